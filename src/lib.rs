@@ -1,1 +1,5 @@
 //! rhumb
+
+pub mod diagnostic;
+pub mod text;
+pub mod tree;
