@@ -1,1 +1,6 @@
 //! rhumb
+
+pub mod diagnostic;
+pub mod settings;
+pub mod text;
+pub mod tree;

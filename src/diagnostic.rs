@@ -1,0 +1,146 @@
+//! Floor 1: a problem, with its place, and nothing of how it is printed.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{DocPath, Span};
+
+/// How much a finding or an event matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Worth knowing.
+    Note,
+    /// Worth a look.
+    #[default]
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Level {
+    /// All levels, mildest first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Note, Self::Warning, Self::Error];
+
+    /// The level's word, as `rhumb.toml` and reports write it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level that `word` names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.word() == word)
+    }
+
+    /// One level milder, never below a note.
+    pub const fn dropped(self) -> Self {
+        match self {
+            Self::Error => Self::Warning,
+            Self::Warning | Self::Note => Self::Note,
+            Self::Off => Self::Off,
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A problem in what somebody wrote.
+///
+/// `rule` is the id of the rule that it breaks (see `check::rules`). Its level is not here: levels
+/// and `allow` are applied in one place, by `check`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The rule's id, `dangling-link`.
+    pub rule: &'static str,
+    /// What is, in one line, lower case, names in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The file.
+    pub path: DocPath,
+    /// The culprit in it.
+    pub span: Span,
+    /// The document's id, where the problem belongs to one.
+    pub document: Option<String>,
+    /// Other places that explain it.
+    pub related: Vec<Related>,
+}
+
+/// A second place that explains a problem.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// The file.
+    pub path: DocPath,
+    /// The place in it.
+    pub span: Span,
+    /// Why it matters here.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A problem of `rule` at `span` of `path`.
+    pub fn new(rule: &'static str, path: &DocPath, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            help: None,
+            path: path.clone(),
+            span,
+            document: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// With what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With the document that it belongs to.
+    #[must_use]
+    pub fn document(mut self, id: impl Into<String>) -> Self {
+        self.document = Some(id.into());
+        self
+    }
+
+    /// With one more place that explains it.
+    #[must_use]
+    pub fn related(mut self, path: &DocPath, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { path: path.clone(), span, message: message.into() });
+        self
+    }
+}
+
+/// The name among `known` that `word` probably meant, where one is near enough.
+///
+/// Similarity is Jaro-Winkler over lower-cased text, at least 0.84; ties go to the first in order.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in known {
+        let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
+        if likeness >= 0.84 && best.is_none_or(|(b, _)| likeness > b) {
+            best = Some((likeness, candidate));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// "did you mean `x`?", where a near name exists.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, known).map(|name| format!("did you mean `{name}`?"))
+}
