@@ -232,15 +232,15 @@ pub enum IdSource {
 /// Where one of our fields stands in their documents.
 #[derive(Clone, Debug)]
 pub struct FieldSource {
-    /// Their field's name.
-    pub field: String,
-    /// The value is the first group of this pattern, searched in their field's values.
+    /// Their names for the field, as the years brought them.
+    pub names: Vec<String>,
+    /// Where given, the value is the first group of this pattern, searched in their field's values.
     pub pattern: Option<Regex>,
 }
 
 impl FieldSource {
     fn same(&self, other: &Self) -> bool {
         let text = |source: &Self| source.pattern.as_ref().map(|p| p.as_str().to_owned());
-        self.field == other.field && text(self) == text(other)
+        self.names == other.names && text(self) == text(other)
     }
 }

@@ -1,14 +1,14 @@
 //! `[kinds.*]`.
 
 use indexmap::IndexMap;
-use regex::RegexBuilder;
+use regex::{Regex, RegexBuilder};
 
 use super::section::Section;
 use super::{glob_set, unknown_name};
 use crate::diagnostic::Diagnostic;
 use crate::settings::{FieldSource, IdSource, Kind, Metadata, Role, Status};
 use crate::text::{DocPath, Spanned};
-use crate::tree::{self, Node};
+use crate::tree;
 
 const KEYS: [&str; 9] =
     ["role", "plural", "folder", "match", "metadata", "id", "aliases", "fields", "status"];
@@ -100,9 +100,11 @@ fn metadata(section: &mut Section<'_>) -> Option<Metadata> {
 
 fn fields(section: &mut Section<'_>, fields: &mut IndexMap<String, FieldSource>) {
     for ours in section.keys() {
-        let source = match section.node(&ours.value).and_then(Node::as_text) {
-            Some(theirs) => Some(FieldSource { field: theirs.to_owned(), pattern: None }),
-            None => section.table(&ours.value, patterned).flatten(),
+        let is_table = section.node(&ours.value).is_some_and(|node| node.as_map().is_some());
+        let source = if is_table {
+            section.table(&ours.value, patterned).flatten()
+        } else {
+            section.texts(&ours.value).map(|names| source(names, None))
         };
         if let Some(source) = source {
             fields.insert(ours.value, source);
@@ -110,10 +112,14 @@ fn fields(section: &mut Section<'_>, fields: &mut IndexMap<String, FieldSource>)
     }
 }
 
+fn source(names: Vec<Spanned<String>>, pattern: Option<Regex>) -> FieldSource {
+    FieldSource { names: names.into_iter().map(|name| name.value).collect(), pattern }
+}
+
 /// `{ field = "tags", pattern = "#phase/(.+)" }`.
 fn patterned(section: &mut Section<'_>) -> Option<FieldSource> {
     section.known(&["field", "pattern"]);
-    let Some(field) = section.text("field") else {
+    let Some(names) = section.texts("field") else {
         section.problem(
             section.span(),
             "a mapped field without `field`",
@@ -139,7 +145,7 @@ fn patterned(section: &mut Section<'_>) -> Option<FieldSource> {
             }
         }
     });
-    Some(FieldSource { field: field.value, pattern })
+    Some(source(names, pattern))
 }
 
 fn statuses(section: &mut Section<'_>, statuses: &mut IndexMap<String, Status>) {
