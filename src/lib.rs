@@ -1,5 +1,7 @@
 //! rhumb
 
 pub mod diagnostic;
+pub mod document;
+pub mod settings;
 pub mod text;
 pub mod tree;

@@ -133,7 +133,7 @@ impl DocPath {
     pub fn join(&self, link: &str) -> Result<Self, PathError> {
         match link.strip_prefix('/') {
             Some(rooted) => Self::new(rooted),
-            None => Self::new(&format!("{}/{link}", self.folder()).trim_start_matches('/').to_owned()),
+            None => Self::new(format!("{}/{link}", self.folder()).trim_start_matches('/')),
         }
     }
 

@@ -1,0 +1,115 @@
+//! What names a document: id, aliases, title, status, statement.
+
+use super::Document;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::settings::{IdSource, Kind, Settings, Status};
+use crate::text::{DocPath, Span, Spanned, fold_blanks, nfc};
+
+/// The most characters an id may have.
+const LONGEST_ID: usize = 200;
+
+/// Fills in what names `document`, from its metadata, its body and its path.
+pub fn read(document: &mut Document, kind: Option<&Kind>, settings: &Settings) {
+    document.id = id(document, kind);
+    document.aliases = kind.map_or_else(Vec::new, |kind| aliases(document, kind));
+    document.title = title(document);
+    document.statement = document.body.statement.clone().unwrap_or_else(|| document.statement.clone());
+    document.status = status(document, kind, settings);
+    if document.role.is_some() {
+        check_id(document, kind);
+    }
+}
+
+/// The file's stem; for `README.md` and `index.md` the folder's name.
+pub fn stem(path: &DocPath) -> String {
+    let stem = path.stem();
+    let is_folders_own = matches!(stem.to_lowercase().as_str(), "readme" | "index");
+    let folder = path.folder().rsplit('/').next().unwrap_or("");
+    nfc(if is_folders_own && !folder.is_empty() { folder } else { stem }).into_owned()
+}
+
+/// The stem in words.
+pub fn words(path: &DocPath) -> String {
+    let words = fold_blanks(&stem(path).replace(['-', '_'], " "));
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn id(document: &Document, kind: Option<&Kind>) -> Spanned<String> {
+    let source = kind.map(|kind| &kind.id);
+    let field = match source {
+        Some(IdSource::Field(field)) => field.as_str(),
+        _ => "id",
+    };
+    let path = document.path();
+    match (source, text(document, field)) {
+        (Some(IdSource::Path), _) => {
+            let whole = path.as_str();
+            Spanned::new(nfc(whole.strip_suffix(".md").unwrap_or(whole)).into_owned(), Span::default())
+        }
+        (_, Some(id)) => Spanned::new(nfc(id.value.trim()).into_owned(), id.span),
+        _ => Spanned::new(stem(path), Span::default()),
+    }
+}
+
+/// The text of the field `name`, as written by them or called by us, where it is not blank.
+fn text(document: &Document, name: &str) -> Option<Spanned<String>> {
+    let entries = document.metadata.iter();
+    let mut named = entries.filter(|entry| entry.name == name || entry.key.value == name);
+    named.find_map(|entry| {
+        let first = entry.value.items().first()?;
+        let text = first.as_text().filter(|text| !text.trim().is_empty())?;
+        Some(Spanned::new(text.to_owned(), first.span))
+    })
+}
+
+fn aliases(document: &Document, kind: &Kind) -> Vec<String> {
+    let names = kind.aliases.iter();
+    names.filter_map(|name| text(document, name)).map(|alias| nfc(alias.value.trim()).into_owned()).collect()
+}
+
+fn title(document: &Document) -> Spanned<String> {
+    if let Some(title) = text(document, "title") {
+        return Spanned::new(fold_blanks(&title.value), title.span);
+    }
+    match document.body.title().filter(|heading| !heading.text.is_empty()) {
+        Some(heading) => Spanned::new(heading.text.clone(), heading.span),
+        None => document.title.clone(),
+    }
+}
+
+fn status(document: &mut Document, kind: Option<&Kind>, settings: &Settings) -> Status {
+    let Some(word) = text(document, "status").filter(|word| !settings.is_none_word(&word.value)) else {
+        return Status::default();
+    };
+    let mapped = kind.and_then(|kind| kind.status.get(&word.value.trim().to_lowercase()).copied());
+    match mapped.or_else(|| Status::from_word(&word.value)) {
+        Some(status) => status,
+        None if document.role.is_none() => Status::default(),
+        None => {
+            let known = Status::ALL.map(Status::word);
+            let theirs = kind.into_iter().flat_map(|kind| kind.status.keys().map(String::as_str));
+            let help = did_you_mean(&word.value, known.into_iter().chain(theirs))
+                .unwrap_or_else(|| format!("known: {}", known.join(", ")));
+            let message = format!("`{}` is no status", word.value.trim());
+            let problem = Diagnostic::new("invalid-field", document.path(), word.span, message).help(help);
+            document.problems.push(problem);
+            Status::default()
+        }
+    }
+}
+
+fn check_id(document: &mut Document, kind: Option<&Kind>) {
+    let by_path = kind.is_some_and(|kind| kind.id == IdSource::Path);
+    let id = &document.id.value;
+    let wrong = id.chars().find(|&c| !(c.is_alphanumeric() || "-_.".contains(c) || (by_path && c == '/')));
+    let message = match wrong {
+        Some(c) => format!("the id `{id}` holds `{c}`: an id has letters, digits, `-`, `_` and `.`"),
+        None if id.is_empty() => "the id is empty".to_owned(),
+        None if id.chars().count() > LONGEST_ID => format!("the id has more than {LONGEST_ID} characters"),
+        None => return,
+    };
+    let help = "write `id: a-short-name` in the front matter";
+    let problem = Diagnostic::new("invalid-id", document.path(), document.id.span, message).help(help);
+    document.problems.push(problem);
+}

@@ -1,0 +1,3 @@
+//! rhumb from outside, on real files. One binary, since linking is what costs; a module per theme.
+
+mod manual;
