@@ -1,7 +1,9 @@
 //! rhumb
 
+pub mod alignment;
 pub mod diagnostic;
 pub mod document;
 pub mod settings;
+pub mod strategy;
 pub mod text;
 pub mod tree;
