@@ -4,6 +4,7 @@ pub mod alignment;
 pub mod diagnostic;
 pub mod document;
 pub mod settings;
+pub mod site;
 pub mod strategy;
 pub mod text;
 pub mod tree;
