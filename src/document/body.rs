@@ -309,7 +309,8 @@ mod tests {
     #[test]
     fn no_two_headings_share_a_name() {
         let mut seen = HashMap::new();
-        let slugs = ["The Aim!", "The aim", "The aim-1", "The aim", "???", "größe"].map(|text| slug(text, &mut seen));
+        let slugs =
+            ["The Aim!", "The aim", "The aim-1", "The aim", "???", "größe"].map(|text| slug(text, &mut seen));
         assert_eq!(slugs, ["the-aim", "the-aim-1", "the-aim-1-1", "the-aim-2", "", "größe"]);
     }
 }
