@@ -3,6 +3,7 @@
 pub mod alignment;
 pub mod diagnostic;
 pub mod document;
+pub mod repository;
 pub mod settings;
 pub mod site;
 pub mod strategy;
