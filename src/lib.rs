@@ -1,6 +1,7 @@
 //! rhumb
 
 pub mod alignment;
+pub mod chronicle;
 pub mod diagnostic;
 pub mod document;
 pub mod repository;

@@ -40,7 +40,7 @@ fn numbered(documents: &[Arc<Document>]) -> impl Iterator<Item = (NodeId, &Arc<D
 }
 
 /// What the supports of a document mean, so that two revisions of it can be compared: each id that
-/// it names (or the text, where it names nothing) with its share, in the order of ids.
+/// it names (or the text, where it names nothing) with its part of the whole, in the order of ids.
 pub fn meaning_of_supports(
     document: &Document,
     lookup: &Lookup,
@@ -58,6 +58,10 @@ pub fn meaning_of_supports(
                 None => meaning.push((name, support.share)),
             }
         }
+    }
+    let sum: f64 = meaning.iter().map(|(_, share)| share).sum();
+    if sum > 0.0 {
+        meaning.iter_mut().for_each(|(_, share)| *share /= sum);
     }
     meaning.sort_by(|a, b| a.0.cmp(&b.0));
     meaning
@@ -137,10 +141,9 @@ impl Resolver<'_> {
     fn plain(&self, links: &mut Vec<Link>, field: LinkField, references: &[Reference]) -> Vec<NodeId> {
         let mut nodes = Vec::new();
         for link in references.iter().flat_map(|reference| self.links(field, reference, 1.0)) {
-            if let Target::Document(node) = link.target {
-                if !nodes.contains(&node) {
-                    nodes.push(node);
-                }
+            match link.target {
+                Target::Document(node) if !nodes.contains(&node) => nodes.push(node),
+                _ => {}
             }
             links.push(link);
         }
