@@ -9,4 +9,5 @@ pub mod settings;
 pub mod site;
 pub mod strategy;
 pub mod text;
+pub mod trade_offs;
 pub mod tree;
