@@ -5,6 +5,7 @@ pub mod chronicle;
 pub mod diagnostic;
 pub mod document;
 pub mod measure;
+pub mod repository;
 pub mod settings;
 pub mod site;
 pub mod strategy;
