@@ -153,10 +153,10 @@ impl<'s> Reading<'s> {
         self.document
     }
 
-    fn front_matter(&mut self, metadata: Result<Vec<metadata::Raw>, Diagnostic>) -> Vec<metadata::Raw> {
+    fn front_matter(&mut self, metadata: Result<Vec<metadata::Raw>, Box<Diagnostic>>) -> Vec<metadata::Raw> {
         metadata.unwrap_or_else(|problem| {
             self.document.broken = true;
-            self.document.problems.push(problem);
+            self.document.problems.push(*problem);
             Vec::new()
         })
     }

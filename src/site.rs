@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of the command line, of Git or of the clock.
 
+pub mod charts;
 pub mod escape;
 pub mod language;
 pub mod markdown;

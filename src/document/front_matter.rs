@@ -10,7 +10,7 @@ const RULE: &str = "invalid-front-matter";
 /// A file in two parts.
 pub struct Split {
     /// What the front matter says, or why it cannot be read.
-    pub metadata: Result<Vec<Raw>, Diagnostic>,
+    pub metadata: Result<Vec<Raw>, Box<Diagnostic>>,
     /// Where the body stands.
     pub body: Span,
 }
@@ -65,22 +65,22 @@ fn looks_like_metadata(text: &str) -> bool {
     key.len() < first.len() && !key.is_empty() && !key.trim().contains(char::is_whitespace)
 }
 
-fn read(source: &Source, span: Span, parse: Parser) -> Result<Vec<Raw>, Diagnostic> {
+fn read(source: &Source, span: Span, parse: Parser) -> Result<Vec<Raw>, Box<Diagnostic>> {
     let problem = |error: TreeError| {
         let at = error.span.shifted(span.start);
         let problem = Diagnostic::new(RULE, source.path(), at, error.message);
-        match error.first {
+        Box::new(match error.first {
             Some(first) => problem.related(source.path(), first.shifted(span.start), "first here"),
             None => problem,
-        }
+        })
     };
     let root = parse(source.slice(span)).map_err(problem)?.shifted(span.start);
     match root.value {
         tree::Value::Map(entries) => Ok(entries.into_iter().map(|(key, value)| Raw { key, value }).collect()),
         _ => {
             let message = format!("the front matter is {}, not keys with values", root.noun());
-            Err(Diagnostic::new(RULE, source.path(), root.span, message)
-                .help("write it as lines of `key: value`"))
+            let problem = Diagnostic::new(RULE, source.path(), root.span, message);
+            Err(Box::new(problem.help("write it as lines of `key: value`")))
         }
     }
 }
@@ -89,12 +89,12 @@ fn unclosed(source: &Source, fence: &str) -> Split {
     let problem =
         Diagnostic::new(RULE, source.path(), Span::new(0, fence.len()), "the front matter is never closed")
             .help(format!("add a line `{fence}` after its last key"));
-    Split { metadata: Err(problem), body: Span::new(0, source.text().len()) }
+    Split { metadata: Err(Box::new(problem)), body: Span::new(0, source.text().len()) }
 }
 
 fn too_large(source: &Source, close: Span, most: usize) -> Split {
     let message = format!("the front matter has more than {most} bytes");
     let problem = Diagnostic::new("too-large", source.path(), Span::new(0, 3), message)
         .help("shorten it, or raise `front_matter` in `[limits]` of rhumb.toml");
-    Split { metadata: Err(problem), body: Span::new(close.end, source.text().len()) }
+    Split { metadata: Err(Box::new(problem)), body: Span::new(close.end, source.text().len()) }
 }

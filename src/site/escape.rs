@@ -74,8 +74,8 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(text("<b title=\"'&\0\">"), "&lt;b title=&quot;&#39;&amp;&quot;&gt;");
-        assert!(matches!(text("plain / text"), Cow::Borrowed(_)));
+        assert_eq!(text("<b title=\"'&\u{0}\u{b}\u{fffe}\">"), "&lt;b title=&quot;&#39;&amp;&quot;&gt;");
+        assert!(matches!(text("Żółw / 亀 🐢"), Cow::Borrowed(_)));
     }
 
     #[test]

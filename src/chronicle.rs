@@ -1,0 +1,137 @@
+//! Floor 6: what history says of each document: when it came, when its meaning last changed, when
+//! its links were last looked at (measures.md, Suspect links).
+//!
+//! A [`Chronicler`] is handed landings oldest first, each with the documents that it changed; the
+//! [`Chronicle`] is what it has seen so far. Where landings come from is not known here.
+
+mod chronicler;
+mod meaning;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+pub use chronicler::Chronicler;
+
+use crate::alignment::Alignment;
+use crate::strategy::Support;
+
+/// A commit on the line of first parents, or the work tree after them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// The commit's id; nothing for the work tree.
+    pub revision: Option<String>,
+    /// The UTC date of its committer time; for the work tree the day it is read for.
+    pub date: Date,
+    /// Its author's name.
+    pub author: String,
+    /// The first line of its message.
+    pub summary: String,
+    /// The ids of its `Reaffirms` trailers; `*` is all.
+    pub reaffirms: Vec<String>,
+    /// The ids of its `Editorial` trailers; `*` is all.
+    pub editorial: Vec<String>,
+}
+
+/// The number of a landing in [`Chronicle::landings`].
+pub type LandingId = usize;
+
+/// What history says of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// The first landing that brought its id, ever.
+    pub first: LandingId,
+    /// The last landing that changed its meaning.
+    pub changed: LandingId,
+    /// The last landing at which its links were looked at.
+    pub affirmed: LandingId,
+    /// Whether it is there now.
+    pub present: bool,
+    /// Every landing that touched it, oldest first.
+    pub touched: Vec<LandingId>,
+}
+
+/// What history says, up to its last landing.
+#[derive(Clone, Debug, Default)]
+pub struct Chronicle {
+    /// The landings, oldest first.
+    pub landings: Vec<Landing>,
+    /// Whether the oldest landing is the boundary of a shallow clone: what lies behind is unknown.
+    pub shallow: bool,
+    /// Landings after the first that changed the meaning of a vision or objective.
+    pub course_changes: Vec<LandingId>,
+    lives: FxHashMap<String, Life>,
+}
+
+/// A carrying support whose target changed after its source was last looked at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Suspect {
+    /// The support.
+    pub support: Support,
+    /// The landing at which the target changed.
+    pub changed: LandingId,
+    /// The landing at which the source was last looked at.
+    pub affirmed: LandingId,
+}
+
+impl Chronicle {
+    /// What is known of the document with this id, gone ones included.
+    pub fn life(&self, id: &str) -> Option<&Life> {
+        self.lives.get(id)
+    }
+
+    /// The landing of a number.
+    pub fn landing(&self, id: LandingId) -> &Landing {
+        &self.landings[id]
+    }
+
+    /// The day on which a document's id first landed.
+    pub fn beginning(&self, id: &str) -> Option<Date> {
+        self.life(id).map(|life| self.landings[life.first].date)
+    }
+
+    /// The carrying supports that are suspect, in the order of documents.
+    pub fn suspects(&self, alignment: &Alignment) -> Vec<Suspect> {
+        alignment.all_carrying().filter_map(|support| self.suspect(alignment, support)).collect()
+    }
+
+    /// Whether a support is suspect: its target changed at a later landing than its source was
+    /// looked at, and the source's `reviewed` is not on or after that day.
+    fn suspect(&self, alignment: &Alignment, support: &Support) -> Option<Suspect> {
+        let strategy = &alignment.strategy;
+        let changed = self.life(strategy.id(support.to))?.changed;
+        let affirmed = self.life(strategy.id(support.from))?.affirmed;
+        let reviewed = strategy.document(support.from).fields.reviewed;
+        let looked_since = reviewed.is_some_and(|day| day >= self.landings[changed].date);
+        (changed > affirmed && !looked_since).then_some(Suspect { support: *support, changed, affirmed })
+    }
+
+    /// This chronicle with what `other` knows of the document `id`: as if it had not changed since.
+    /// Landings that only `other` has count as the last of ours that is not later.
+    #[must_use]
+    pub fn with_life_of(&self, id: &str, other: &Self) -> Self {
+        let mut chronicle = self.clone();
+        match other.life(id) {
+            Some(life) => {
+                let ours = |landing: LandingId| self.same_landing(other.landing(landing));
+                let life = Life {
+                    first: ours(life.first),
+                    changed: ours(life.changed),
+                    affirmed: ours(life.affirmed),
+                    present: life.present,
+                    touched: life.touched.iter().map(|&landing| ours(landing)).collect(),
+                };
+                chronicle.lives.insert(id.to_owned(), life);
+            }
+            None => drop(chronicle.lives.remove(id)),
+        }
+        chronicle
+    }
+
+    fn same_landing(&self, theirs: &Landing) -> LandingId {
+        let same = self.landings.iter().rposition(|ours| ours.revision == theirs.revision);
+        same.or_else(|| self.landings.iter().rposition(|ours| ours.date <= theirs.date)).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! From what documents write to what they name.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Destination, Holding, Link, LinkField, Lookup, Node, NodeId, Party, Strategy, Support, Target};
+use super::{cycles, mention};
+use crate::document::{Document, Reference};
+use crate::settings::{Role, Settings};
+use crate::text::{DocPath, Span};
+use crate::tree::Node as Tree;
+
+pub fn resolve(
+    documents: Vec<Arc<Document>>,
+    files: Arc<BTreeSet<DocPath>>,
+    settings: Arc<Settings>,
+) -> Strategy {
+    let mut lookup = Lookup::default();
+    for (node, document) in numbered(&documents) {
+        lookup.insert(node, document);
+    }
+    let first = |node: NodeId, document: &Document| {
+        lookup.with_id(&document.id.value).first().copied().filter(|&first| first != node)
+    };
+    let duplicates = numbered(&documents).map(|(node, document)| first(node, document)).collect();
+    let one = |(index, document): (usize, &Arc<Document>)| {
+        let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+        Resolver { node, document, documents: &documents, lookup: &lookup, files: &files }.resolve()
+    };
+    let mut nodes: Vec<Node> = documents.par_iter().enumerate().map(one).collect();
+    let cycles = cycles::mark(&mut nodes);
+    link_back(&mut nodes);
+    Strategy { settings, documents, files, lookup, nodes, duplicates, cycles }
+}
+
+fn numbered(documents: &[Arc<Document>]) -> impl Iterator<Item = (NodeId, &Arc<Document>)> {
+    (0..).map(NodeId).zip(documents)
+}
+
+/// What the supports of a document mean, so that two revisions of it can be compared: each id that
+/// it names (or the text, where it names nothing) with its part of the whole, in the order of ids.
+pub fn meaning_of_supports(
+    document: &Document,
+    lookup: &Lookup,
+    id: impl Fn(NodeId) -> String,
+) -> Vec<(String, f64)> {
+    let mut meaning: Vec<(String, f64)> = Vec::new();
+    for support in &document.fields.supports {
+        for (text, target) in named(&support.reference, document.path(), lookup) {
+            let name = match target {
+                Target::Document(node) => id(node),
+                _ => text,
+            };
+            match meaning.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, share)) => *share += support.share,
+                None => meaning.push((name, support.share)),
+            }
+        }
+    }
+    let sum: f64 = meaning.iter().map(|(_, share)| share).sum();
+    if sum > 0.0 {
+        meaning.iter_mut().for_each(|(_, share)| *share /= sum);
+    }
+    meaning.sort_by(|a, b| a.0.cmp(&b.0));
+    meaning
+}
+
+/// What a reference names: itself, or the parts that commas part where it names nothing by itself.
+fn named(reference: &Reference, from: &DocPath, lookup: &Lookup) -> Vec<(String, Target)> {
+    let whole = lookup.find(&reference.text, from);
+    if whole != Target::Nothing || !reference.text.contains(',') {
+        return vec![(reference.text.clone(), whole)];
+    }
+    let parts = reference.text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| (part.to_owned(), lookup.find(part, from))).collect()
+}
+
+/// Resolves one document.
+struct Resolver<'s> {
+    node: NodeId,
+    document: &'s Document,
+    documents: &'s [Arc<Document>],
+    lookup: &'s Lookup,
+    files: &'s BTreeSet<DocPath>,
+}
+
+impl Resolver<'_> {
+    fn resolve(&self) -> Node {
+        let fields = &self.document.fields;
+        let mut node = Node::default();
+        for support in &fields.supports {
+            node.links.extend(self.links(LinkField::Supports, &support.reference, support.share));
+        }
+        node.supports = self.supports(&node.links);
+        node.about = self.plain(&mut node.links, LinkField::About, &fields.about);
+        node.depends_on = self.plain(&mut node.links, LinkField::DependsOn, &fields.depends_on);
+        node.priorities = self.plain(&mut node.links, LinkField::Priorities, &fields.priorities);
+        node.holdings = self.holdings(&mut node.links);
+        let changed: Vec<Reference> = fields.changes.iter().filter_map(changed_document).collect();
+        self.plain(&mut node.links, LinkField::Changes, &changed);
+        node.owners = fields.owner.iter().map(|owner| self.party(owner)).collect();
+        node.by = fields.by.as_ref().map(|by| self.party(by));
+        node.mentions = self.mentions();
+        node
+    }
+
+    fn links(&self, field: LinkField, reference: &Reference, share: f64) -> Vec<Link> {
+        let link = |(text, target)| Link { field, text, span: reference.span, share, target };
+        named(reference, self.document.path(), self.lookup).into_iter().map(link).collect()
+    }
+
+    /// Each supported document once, its shares added, over the sum of all shares.
+    fn supports(&self, links: &[Link]) -> Vec<Support> {
+        let sum: f64 = links.iter().map(|link| link.share).sum();
+        let part = |share: f64| if sum > 0.0 && sum.is_finite() { share / sum } else { 0.0 };
+        let mut supports: Vec<Support> = Vec::new();
+        for link in links {
+            let Target::Document(to) = link.target else { continue };
+            match supports.iter_mut().find(|support| support.to == to) {
+                Some(support) => support.share += part(link.share),
+                None => supports.push(Support {
+                    from: self.node,
+                    to,
+                    share: part(link.share),
+                    allowed: self.allowed(to),
+                    cyclic: false,
+                }),
+            }
+        }
+        supports
+    }
+
+    fn allowed(&self, to: NodeId) -> bool {
+        let target = self.documents[to.index()].role;
+        matches!((self.document.role, target), (Some(own), Some(target)) if own.may_support().contains(&target))
+    }
+
+    /// Resolves plain references, keeps their links, and returns the documents, each once.
+    fn plain(&self, links: &mut Vec<Link>, field: LinkField, references: &[Reference]) -> Vec<NodeId> {
+        let mut nodes = Vec::new();
+        for link in references.iter().flat_map(|reference| self.links(field, reference, 1.0)) {
+            match link.target {
+                Target::Document(node) if !nodes.contains(&node) => nodes.push(node),
+                _ => {}
+            }
+            links.push(link);
+        }
+        nodes
+    }
+
+    fn holdings(&self, links: &mut Vec<Link>) -> Vec<Holding> {
+        let mut holdings = Vec::new();
+        for (sort, amounts) in &self.document.fields.resources {
+            let mut holding = Holding { sort: sort.clone(), total: 0.0, amounts: Vec::new() };
+            for amount in amounts {
+                let provider = amount.provider.iter();
+                let link = provider.flat_map(|who| self.links(LinkField::Resources, who, 1.0)).next();
+                let node = link.as_ref().and_then(|link| match link.target {
+                    Target::Document(node) => Some(node),
+                    _ => None,
+                });
+                holding.total += amount.amount;
+                holding.amounts.push((node, amount.amount));
+                links.extend(link);
+            }
+            holdings.push(holding);
+        }
+        holdings
+    }
+
+    fn party(&self, reference: &Reference) -> Party {
+        let named = self.lookup.find(&reference.text, self.document.path());
+        match named {
+            Target::Document(node) if self.documents[node.index()].role == Some(Role::Team) => {
+                Party::Team(node)
+            }
+            _ => Party::Text(reference.text.clone()),
+        }
+    }
+
+    fn mentions(&self) -> Vec<Destination> {
+        let own = (self.node, self.document);
+        let mentions = self.document.body.mentions.iter();
+        mentions
+            .map(|mention| mention::resolve(mention, own, self.documents, self.lookup, self.files))
+            .collect()
+    }
+}
+
+/// The document that an edit of a scenario changes or drops.
+fn changed_document(edit: &Tree) -> Option<Reference> {
+    let named = edit.get("document").or_else(|| edit.get("drop"))?;
+    let span: Span = named.span;
+    named.as_text().map(|text| Reference { text: text.to_owned(), span })
+}
+
+/// Fills in what leads back: supporters, looks, what is owned, dependents, backlinks.
+fn link_back(nodes: &mut [Node]) {
+    for index in 0..nodes.len() {
+        let from = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+        for support in nodes[index].supports.clone() {
+            nodes[support.to.index()].supporters.push(support);
+        }
+        for about in nodes[index].about.clone() {
+            nodes[about.index()].looks.push(from);
+        }
+        for before in nodes[index].depends_on.clone() {
+            nodes[before.index()].dependents.push(from);
+        }
+        for owner in nodes[index].owners.clone() {
+            if let Party::Team(team) = owner {
+                nodes[team.index()].owned.push(from);
+            }
+        }
+        for mentioned in mentioned(&nodes[index].mentions, from) {
+            nodes[mentioned.index()].mentioned_by.push(from);
+        }
+    }
+}
+
+/// The other documents that a body mentions, each once.
+fn mentioned(mentions: &[Destination], from: NodeId) -> BTreeSet<NodeId> {
+    let documents = mentions.iter().filter_map(|mention| match mention {
+        Destination::Document(node, _) => Some(*node),
+        _ => None,
+    });
+    documents.filter(|&node| node != from).collect()
+}
