@@ -17,6 +17,7 @@ use crate::chronicle::Chronicle;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Settings;
 use crate::strategy::Strategy;
+use crate::trade_offs::TradeOffs;
 use facts::Facts;
 
 pub use rules::RULES;
@@ -79,10 +80,10 @@ pub struct CheckInput<'a> {
     pub alignment: &'a Alignment,
     /// Its history, where there is one.
     pub chronicle: Option<&'a Chronicle>,
+    /// What it prefers, and what is held against that.
+    pub trade_offs: &'a TradeOffs,
     /// What was wrong before there were documents: in `rhumb.toml`, and files that were not read.
     pub problems: &'a [Diagnostic],
-    /// The names of all measures, which `[measures]` may weigh.
-    pub measures: &'a [&'a str],
     /// The names of all drift events, which `[drift]` and `[[accept]]` may name.
     pub events: &'a [&'a str],
 }

@@ -18,7 +18,7 @@ pub struct Facts<'a> {
     /// The strategy.
     pub strategy: &'a Strategy,
     /// What it prefers.
-    pub trade_offs: TradeOffs,
+    pub trade_offs: &'a TradeOffs,
     /// What no louder problem explains.
     pub unexplained: Unexplained,
 }
@@ -31,7 +31,7 @@ impl<'a> Facts<'a> {
             input,
             alignment: input.alignment,
             strategy,
-            trade_offs: TradeOffs::of(input.alignment),
+            trade_offs: input.trade_offs,
             unexplained: Unexplained::of(strategy),
         }
     }

@@ -14,6 +14,7 @@ mod invalid_encoding;
 mod invalid_field;
 mod invalid_front_matter;
 mod invalid_id;
+mod late_check_in;
 mod missing_alt;
 mod missing_asset;
 mod orphan_work;
@@ -35,7 +36,7 @@ mod wrong_role;
 use super::Rule;
 
 /// All rules, sorted by id.
-pub static RULES: [&Rule; 31] = [
+pub static RULES: [&Rule; 32] = [
     &broken_mention::RULE,
     &colliding_path::RULE,
     &conflicting_trade_off::RULE,
@@ -50,6 +51,7 @@ pub static RULES: [&Rule; 31] = [
     &invalid_field::RULE,
     &invalid_front_matter::RULE,
     &invalid_id::RULE,
+    &late_check_in::RULE,
     &missing_alt::RULE,
     &missing_asset::RULE,
     &orphan_work::RULE,

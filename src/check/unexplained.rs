@@ -12,6 +12,8 @@ pub struct Unexplained {
     cut_off: Vec<bool>,
     /// Whether something that leads to it, or may, is broken.
     deprived: Vec<bool>,
+    /// Whether a document that cannot be read names it.
+    named: Vec<bool>,
 }
 
 impl Unexplained {
@@ -19,9 +21,11 @@ impl Unexplained {
     pub fn of(strategy: &Strategy) -> Self {
         let up = strategy.ids().filter(|&node| has_broken_support(strategy, node)).collect();
         let down = strategy.ids().flat_map(|node| deprived_by(strategy, node)).collect();
+        let named = strategy.ids().flat_map(|node| named_in_broken(strategy, node)).collect();
         Self {
             cut_off: spread(strategy, up, |node| strategy.supporters(node).iter().map(|s| s.from).collect()),
             deprived: spread(strategy, down, |node| strategy.supports(node).iter().map(|s| s.to).collect()),
+            named: spread(strategy, named, |_| Vec::new()),
         }
     }
 
@@ -33,6 +37,11 @@ impl Unexplained {
     /// Whether it is no louder problem's fault when nothing leads to a document.
     pub fn is_bare(&self, node: NodeId) -> bool {
         !self.deprived[node.index()]
+    }
+
+    /// Whether it is no louder problem's fault when no check-in is about a document.
+    pub fn is_unwatched(&self, node: NodeId) -> bool {
+        !self.named[node.index()]
     }
 }
 
@@ -59,15 +68,16 @@ fn deprived_by(strategy: &Strategy, node: NodeId) -> Vec<NodeId> {
     let supports = strategy.supports(node).iter();
     let mut deprived: Vec<NodeId> =
         supports.filter(|support| ruined || is_broken(strategy, support)).map(|support| support.to).collect();
-    if strategy.document(node).broken {
-        deprived.extend(named_in_metadata(strategy, node));
-    }
+    deprived.extend(named_in_broken(strategy, node));
     deprived
 }
 
 /// The documents whose ids stand as words in the metadata of one that cannot be read.
-fn named_in_metadata(strategy: &Strategy, node: NodeId) -> Vec<NodeId> {
+fn named_in_broken(strategy: &Strategy, node: NodeId) -> Vec<NodeId> {
     let document = strategy.document(node);
+    if !document.broken {
+        return Vec::new();
+    }
     let text = document.source.text();
     // A front matter that is never closed leaves the whole file as body.
     let metadata = text.get(..document.body.span.start).filter(|text| !text.is_empty()).unwrap_or(text);

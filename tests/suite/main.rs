@@ -1,3 +1,6 @@
 //! rhumb from outside, on real files. One binary, since linking is what costs; a module per theme.
 
+mod git;
 mod manual;
+mod repository;
+mod worked;
