@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::alignment::Alignment;
+use crate::check::{self, CheckInput, Finding};
 use crate::chronicle::Chronicle;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -78,6 +79,18 @@ impl Analysis {
     /// What history says; nothing where there is none.
     pub fn chronicle(&self) -> Option<&Chronicle> {
         self.version.chronicle.as_deref()
+    }
+
+    /// What is wrong with it; `events` are the names of all drift events, which `rhumb.toml` may
+    /// name.
+    pub fn findings(&self, events: &[&str]) -> Vec<Finding> {
+        check::run(&CheckInput {
+            alignment: &self.alignment,
+            chronicle: self.chronicle(),
+            trade_offs: &self.trade_offs,
+            problems: &self.version.problems,
+            events,
+        })
     }
 
     /// What measures are taken of.

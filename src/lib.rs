@@ -9,6 +9,7 @@ pub mod document;
 pub mod history;
 pub mod measure;
 pub mod project;
+pub mod report;
 pub mod repository;
 pub mod settings;
 pub mod site;
