@@ -4,6 +4,7 @@ pub mod alignment;
 pub mod chronicle;
 pub mod diagnostic;
 pub mod document;
+pub mod measure;
 pub mod repository;
 pub mod settings;
 pub mod site;
