@@ -1,0 +1,91 @@
+// At a desk: a page is light and silent, runs under a strict policy, and serves every eye, mouse or none.
+import { DESK, everyType, expect, recordShifts, violations } from './browse.js';
+import { gzipped } from './site.js';
+
+const KB = 1024;
+const REQUESTS = 4;
+const DOCUMENT = { bytes: 20 * KB, elements: 800 };
+const OTHER = { bytes: 40 * KB, elements: 1400 };
+const ASSET = 8 * KB;
+const SHIFT = 0.01;
+
+everyType('is light, silent and strict', async ({ page, visit }, site, example) => {
+  await page.setViewportSize(DESK);
+  await recordShifts(page);
+  const { responses, messages } = await visit(site, example);
+  await page.waitForLoadState('networkidle');
+  const budget = example.isDocument ? DOCUMENT : OTHER;
+  await expectWeight(page, responses, budget.bytes);
+  expect.soft(await page.locator('*').count(), 'elements').toBeLessThanOrEqual(budget.elements);
+  expect.soft(messages, 'console').toEqual([]);
+  expect.soft(await page.evaluate(() => window.shifted), 'layout shift').toBeLessThanOrEqual(SHIFT);
+  await expectStrictPolicy(page);
+});
+
+everyType('passes axe, and the keyboard reaches all of it', async ({ page, visit }, site, example) => {
+  await page.setViewportSize(DESK);
+  await visit(site, example);
+  await expectSkipLink(page);
+  const usable = await page.evaluate(numberUsable);
+  expect.soft(await tabThrough(page, usable.length), 'order of the Tab key').toEqual(usable);
+  expect.soft(await violations(page), 'axe').toEqual([]);
+});
+
+/** Holds what the first view fetched against the limits: its number, its origin, its bytes, those of each style and script. */
+async function expectWeight(page, responses, limit) {
+  const fetched = [];
+  for (const response of responses.filter((response) => !response.url().startsWith('data:'))) {
+    fetched.push({ url: response.url(), bytes: gzipped(await response.body()) });
+  }
+  const { origin } = new URL(page.url());
+  const list = JSON.stringify(fetched);
+  expect.soft(fetched.filter(({ url }) => new URL(url).origin !== origin), 'from elsewhere').toEqual([]);
+  expect.soft(fetched.length, `requests ${list}`).toBeLessThanOrEqual(REQUESTS);
+  expect.soft(fetched.reduce((sum, { bytes }) => sum + bytes, 0), `bytes ${list}`).toBeLessThanOrEqual(limit);
+  for (const { url, bytes } of fetched.filter(({ url }) => /\.(css|js)$/.test(url))) {
+    expect.soft(bytes, url).toBeLessThanOrEqual(ASSET);
+  }
+}
+
+async function expectStrictPolicy(page) {
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  expect.soft(policy).toMatch(/default-src '(none|self)'/);
+  expect.soft(policy).not.toMatch(/unsafe|\*|https?:/);
+  expect.soft(await page.evaluate(inlineCode), 'code and styles in the page itself').toEqual([]);
+}
+
+/** Code and styles that stand in the page itself; data for scripts is no code. */
+function inlineCode() {
+  const inline = document.querySelectorAll('style, [style], script:not([src]):not([type$="json"])');
+  return [...inline].map((element) => element.outerHTML.slice(0, 120));
+}
+
+/** The first press of Tab shows the link past the header, and Enter follows it. */
+async function expectSkipLink(page) {
+  await page.keyboard.press('Tab');
+  const skip = page.locator(':focus');
+  await expect.soft(skip, 'skip link').toHaveAttribute('href', /^#/);
+  await expect.soft(skip, 'skip link').toBeInViewport();
+  await page.keyboard.press('Enter');
+  expect.soft(await page.evaluate(() => document.activeElement.localName), 'where the skip link leads').toBe('main');
+  await page.reload();
+}
+
+/** Numbers in reading order everything that a mouse could use, and answers what it is. */
+function numberUsable() {
+  window.named = (element) => `${element.reading}: ${element.outerHTML.slice(0, 100)}`;
+  const usable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  return [...document.querySelectorAll(usable)]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
+    .map((element, number) => window.named(Object.assign(element, { reading: number })));
+}
+
+/** Presses Tab `times` times and answers where each led. */
+async function tabThrough(page, times) {
+  await page.evaluate(() => {
+    window.reached = [];
+    document.addEventListener('focusin', ({ target }) => window.reached.push(window.named(target)));
+  });
+  for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
+  return page.evaluate(() => window.reached);
+}
