@@ -61,7 +61,24 @@ pub struct Document {
 impl Document {
     /// Reads the bytes of the file at `path`.
     pub fn parse(path: &DocPath, bytes: &[u8], settings: &Settings) -> Self {
+        if bytes.len() > settings.limits.document {
+            return Self::too_large(path, bytes.len() as u64, settings);
+        }
         Reading::new(path, bytes, settings).finish()
+    }
+
+    /// The file at `path`, of whose `size` bytes none were read.
+    pub fn too_large(path: &DocPath, size: u64, settings: &Settings) -> Self {
+        let source = Arc::new(Source::new(path.clone(), ""));
+        let mut document = Self::blank(source, settings.kind_of_path(path));
+        let most = settings.limits.document;
+        let message = format!("{size} bytes are more than a document may have ({most})");
+        let problem = Diagnostic::new("too-large", path, Span::default(), message)
+            .help("split it, or raise `document` in `[limits]` of rhumb.toml")
+            .document(&document.id.value);
+        document.problems.push(problem);
+        document.broken = true;
+        document
     }
 
     /// The file's path.
@@ -125,7 +142,7 @@ struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     fn new(path: &DocPath, bytes: &[u8], settings: &'s Settings) -> Self {
-        let (text, problem) = decode(path, bytes, settings);
+        let (text, problem) = decode(path, bytes);
         let source = Arc::new(Source::new(path.clone(), text));
         let mut document = Document::blank(source, settings.kind_of_path(path));
         document.broken = problem.is_some();
@@ -205,16 +222,8 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// The bytes as text, a byte order mark skipped; with the problem where they are too many or no
-/// UTF-8.
-fn decode(path: &DocPath, bytes: &[u8], settings: &Settings) -> (String, Option<Diagnostic>) {
-    let most = settings.limits.document;
-    if bytes.len() > most {
-        let message = format!("{} bytes are more than a document may have ({most})", bytes.len());
-        let problem = Diagnostic::new("too-large", path, Span::default(), message)
-            .help("split it, or raise `document` in `[limits]` of rhumb.toml");
-        return (String::new(), Some(problem));
-    }
+/// The bytes as text, a byte order mark skipped; with the problem where they are no UTF-8.
+fn decode(path: &DocPath, bytes: &[u8]) -> (String, Option<Diagnostic>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),

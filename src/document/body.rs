@@ -89,8 +89,8 @@ pub fn markdown_options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// What a fragment calls a heading, as forges do: lower case, punctuation gone, blanks to hyphens;
-/// `seen` numbers those that stand twice.
+/// What a fragment calls a heading, as forges do: lower case, punctuation gone, blanks to hyphens.
+/// `seen` holds each name given so far with the last number behind it, so that none is given twice.
 pub fn slug(text: &str, seen: &mut HashMap<String, usize>) -> String {
     let keep = |c: char| match c {
         ' ' | '-' => Some('-'),
@@ -98,9 +98,15 @@ pub fn slug(text: &str, seen: &mut HashMap<String, usize>) -> String {
         _ => None,
     };
     let base: String = text.trim().to_lowercase().chars().filter_map(keep).collect();
-    let count = seen.entry(base.clone()).or_default();
-    *count += 1;
-    if *count == 1 { base } else { format!("{base}-{}", *count - 1) }
+    let mut count = seen.get(&base).copied().unwrap_or(0);
+    let mut slug = base.clone();
+    while seen.contains_key(&slug) {
+        count += 1;
+        slug = format!("{base}-{count}");
+    }
+    seen.insert(slug.clone(), 0);
+    seen.insert(base, count);
+    slug
 }
 
 /// The id or path of a wikilink: what stands before `#`.
@@ -294,4 +300,17 @@ const fn is_block_end(end: TagEnd) -> bool {
             | TagEnd::FootnoteDefinition
             | TagEnd::DefinitionList
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_headings_share_a_name() {
+        let mut seen = HashMap::new();
+        let slugs =
+            ["The Aim!", "The aim", "The aim-1", "The aim", "???", "größe"].map(|text| slug(text, &mut seen));
+        assert_eq!(slugs, ["the-aim", "the-aim-1", "the-aim-1-1", "the-aim-2", "", "größe"]);
+    }
 }

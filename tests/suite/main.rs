@@ -3,3 +3,4 @@
 mod git;
 mod manual;
 mod repository;
+mod worked;

@@ -29,4 +29,3 @@ mod time;
 pub mod timeline;
 
 pub use frame::{Caption, Direction, Frame, Tone};
-pub use svg::escape;

@@ -1,0 +1,33 @@
+//! Floor 7: a repository's landings, oldest first, each costing what it changed.
+//!
+//! [`Walk`] reads only what a landing changed, and hands the strategy as each landing left it to
+//! whoever asks. History is read with one configuration: that of the newest end.
+
+mod walk;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::alignment::Alignment;
+use crate::chronicle::Chronicle;
+use crate::document::Document;
+use crate::measure::{self, Input, Readings};
+use crate::settings::Settings;
+use crate::strategy::Strategy;
+use crate::trade_offs::TradeOffs;
+
+pub use walk::Walk;
+
+/// Takes the readings of documents as of a day. What files lie beside them plays no part.
+pub fn readings(
+    documents: Vec<Arc<Document>>,
+    chronicle: Option<&Chronicle>,
+    settings: &Arc<Settings>,
+    as_of: Date,
+) -> Readings {
+    let strategy = Strategy::resolve(documents, Arc::default(), Arc::clone(settings));
+    let alignment = Alignment::at(Arc::new(strategy), as_of);
+    let trade_offs = TradeOffs::of(&alignment);
+    measure::take(&Input { alignment: &alignment, chronicle, trade_offs: &trade_offs })
+}

@@ -1,0 +1,159 @@
+//! Along first parents, from the oldest landing to the newest.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::chronicle::{Chronicle, Chronicler, Landing};
+use crate::document::Document;
+use crate::repository::{Blob, BlobId, Change, Commit, Repository, RepositoryError};
+use crate::settings::{FILE_NAME, Settings};
+use crate::text::DocPath;
+
+/// How many landings are read at once: contents are read and parsed in parallel, and memory holds
+/// what so many landings changed.
+const BATCH: usize = 256;
+
+/// A walk over the landings of one repository, read with one configuration.
+pub struct Walk<'r> {
+    repository: &'r Repository,
+    settings: Arc<Settings>,
+    chronicler: Chronicler,
+    at: Option<Commit>,
+}
+
+/// What stands at a path: a content, already read.
+type Read = FxHashMap<(DocPath, BlobId), Arc<Document>>;
+
+impl<'r> Walk<'r> {
+    /// A walk that begins before the first landing.
+    pub fn new(repository: &'r Repository, settings: Arc<Settings>) -> Self {
+        Self { repository, settings, chronicler: Chronicler::default(), at: None }
+    }
+
+    /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
+    /// `visit` is told the landing and whether it changed a file below the strategy root.
+    ///
+    /// # Errors
+    /// Missing or damaged objects.
+    pub fn over(
+        &mut self,
+        landings: Vec<Commit>,
+        mut visit: impl FnMut(&Chronicler, &Commit, bool),
+    ) -> Result<(), RepositoryError> {
+        let mut landings = landings.into_iter().peekable();
+        while landings.peek().is_some() {
+            let batch: Vec<Commit> = landings.by_ref().take(BATCH).collect();
+            self.batch(batch, &mut visit)?;
+        }
+        Ok(())
+    }
+
+    /// The documents as the last landing left them.
+    pub fn documents(&self) -> Vec<Arc<Document>> {
+        self.chronicler.documents().cloned().collect()
+    }
+
+    /// What history says so far.
+    pub const fn chronicle(&self) -> &Chronicle {
+        self.chronicler.chronicle()
+    }
+
+    /// Takes the work tree as one more landing, dated `today`; `documents` are all that it holds.
+    pub fn land_work_tree(&mut self, documents: Vec<Arc<Document>>, today: Date) {
+        let committed: FxHashMap<DocPath, Arc<Document>> = self
+            .chronicler
+            .documents()
+            .map(|document| (document.path().clone(), Arc::clone(document)))
+            .collect();
+        let there: FxHashSet<DocPath> = documents.iter().map(|document| document.path().clone()).collect();
+        let gone = committed.keys().filter(|path| !there.contains(path)).map(|path| (path.clone(), None));
+        let same = |document: &Arc<Document>| {
+            committed.get(document.path()).is_some_and(|c| reads_alike(c, document))
+        };
+        let edited = documents.into_iter().filter(|document| !same(document));
+        let mut changes: Vec<_> = gone.chain(edited.map(|d| (d.path().clone(), Some(d)))).collect();
+        changes.sort_by(|a, b| a.0.cmp(&b.0));
+        self.chronicler.land(work_tree_landing(today), changes);
+    }
+
+    fn batch(
+        &mut self,
+        batch: Vec<Commit>,
+        visit: &mut impl FnMut(&Chronicler, &Commit, bool),
+    ) -> Result<(), RepositoryError> {
+        let mut changed = Vec::with_capacity(batch.len());
+        for commit in &batch {
+            changed.push(self.repository.changes(self.at.as_ref(), commit)?);
+            self.at = Some(commit.clone());
+        }
+        let read = self.read(&changed)?;
+        for (commit, changes) in batch.iter().zip(changed) {
+            if commit.boundary {
+                self.chronicler.mark_shallow();
+            }
+            self.chronicler.land(landing(commit), self.documents_of(&changes, &read));
+            visit(&self.chronicler, commit, !changes.is_empty());
+        }
+        Ok(())
+    }
+
+    fn is_document(&self, path: &DocPath) -> bool {
+        path.as_str() != FILE_NAME && self.settings.is_document(path.as_str())
+    }
+
+    /// Reads and parses what a batch of landings brought, each content once.
+    fn read(&self, changed: &[Vec<Change>]) -> Result<Read, RepositoryError> {
+        let brought = changed.iter().flatten().filter(|change| self.is_document(&change.path));
+        let mut wanted: Vec<(DocPath, BlobId)> =
+            brought.filter_map(|c| Some((c.path.clone(), c.new?))).collect();
+        wanted.sort();
+        wanted.dedup();
+        let ids: Vec<BlobId> = wanted.iter().map(|(_, id)| *id).collect();
+        let limit = self.settings.limits.document as u64;
+        let settings = &self.settings;
+        let documents = self.repository.blobs().read_all(&ids, limit, |at, blob| {
+            let path = &wanted[at].0;
+            Arc::new(match blob {
+                Blob::Bytes(bytes) => Document::parse(path, bytes, settings),
+                Blob::TooLarge { size } => Document::too_large(path, size, settings),
+            })
+        })?;
+        Ok(wanted.into_iter().zip(documents).collect())
+    }
+
+    fn documents_of(&self, changes: &[Change], read: &Read) -> Vec<(DocPath, Option<Arc<Document>>)> {
+        let documents = changes.iter().filter(|change| self.is_document(&change.path));
+        let document = |change: &Change| read.get(&(change.path.clone(), change.new?)).cloned();
+        documents.map(|change| (change.path.clone(), document(change))).collect()
+    }
+}
+
+/// Whether two documents at one path were read from the same text.
+fn reads_alike(a: &Document, b: &Document) -> bool {
+    a.broken == b.broken && a.source.text() == b.source.text()
+}
+
+fn landing(commit: &Commit) -> Landing {
+    Landing {
+        revision: Some(commit.id.to_string()),
+        date: commit.date,
+        author: commit.author.clone(),
+        summary: commit.summary().to_owned(),
+        reaffirms: commit.trailer("Reaffirms"),
+        editorial: commit.trailer("Editorial"),
+    }
+}
+
+/// The landing that the work tree is.
+pub fn work_tree_landing(today: Date) -> Landing {
+    Landing {
+        revision: None,
+        date: today,
+        author: String::new(),
+        summary: "the work tree".to_owned(),
+        reaffirms: Vec::new(),
+        editorial: Vec::new(),
+    }
+}

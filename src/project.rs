@@ -1,0 +1,300 @@
+//! Floor 9: a strategy's place on this machine, and the versions that can be read from it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use thiserror::Error;
+
+use crate::analysis::Version;
+use crate::chronicle::Chronicle;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::history::Walk;
+use crate::repository::{
+    Commit, File, Listing, Origin, Repository, RepositoryError, SkipReason, Snapshot, find_root,
+};
+use crate::settings::{FILE_NAME, Settings};
+use crate::text::{DocPath, Source};
+
+/// The largest configuration that is read, in bytes.
+const MOST_CONFIGURATION: u64 = 1 << 20;
+
+/// Why a project cannot be opened or read.
+#[derive(Debug, Error)]
+pub enum ProjectError {
+    /// No `rhumb.toml` stands here or above.
+    #[error("no strategy at `{0}`: neither it nor a folder above it holds `rhumb.toml`")]
+    NoStrategy(PathBuf),
+    /// The revision holds no `rhumb.toml`.
+    #[error("no strategy at `{0}`: that revision holds no `rhumb.toml`")]
+    NoStrategyAt(String),
+    /// The file given as configuration cannot be read.
+    #[error("the configuration `{path}` cannot be read")]
+    Configuration {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A revision was asked for where there is no repository.
+    #[error("`{0}` lies in no Git repository, so there is no revision to read")]
+    NoRepository(PathBuf),
+    /// The repository or the disk refuses.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+}
+
+impl ProjectError {
+    /// What to try.
+    pub fn help(&self) -> String {
+        match self {
+            Self::NoStrategy(_) => {
+                "run `rhumb init` to start one, or name its folder with `-C`, or its configuration with `--config`".into()
+            }
+            Self::NoStrategyAt(_) => {
+                "name a revision that holds the strategy, or a configuration with `--config`".into()
+            }
+            Self::Configuration { .. } => "name a readable TOML file with `--config`".into(),
+            Self::NoRepository(_) => "run `git init` and commit the strategy, or leave the revision out".into(),
+            Self::Repository(error) => error.help(),
+        }
+    }
+}
+
+/// A configuration's text, and what it means.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// What it means.
+    pub settings: Arc<Settings>,
+    /// Its text.
+    pub source: Arc<Source>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Configuration {
+    fn read(path: DocPath, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let (settings, problems) = Settings::read(&path, &text);
+        Self { settings: Arc::new(settings), source: Arc::new(Source::new(path, text)), problems }
+    }
+}
+
+/// A strategy root, the repository that holds it, and the configuration that was given instead of
+/// its own.
+pub struct Project {
+    root: PathBuf,
+    has_root: bool,
+    repository: Option<Repository>,
+    given: Option<Configuration>,
+}
+
+impl Project {
+    /// Opens the strategy that `folder` lies in. With a configuration given, `folder` is the root.
+    ///
+    /// # Errors
+    /// A configuration that cannot be read; a repository that cannot be opened.
+    pub fn open(folder: &Path, configuration: Option<&Path>) -> Result<Self, ProjectError> {
+        let given = configuration.map(given).transpose()?;
+        let found = if given.is_some() { Some(real(folder)?) } else { find_root(folder)? };
+        let has_root = found.is_some();
+        let root = found.map_or_else(|| real(folder), Ok)?;
+        let repository = Repository::discover(&root)?;
+        Ok(Self { root, has_root, repository, given })
+    }
+
+    /// The folder of the strategy, on disk.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The repository that holds it.
+    pub const fn repository(&self) -> Option<&Repository> {
+        self.repository.as_ref()
+    }
+
+    /// The commit that `revision` names; the strategy root is looked for in it where the disk has
+    /// none.
+    ///
+    /// # Errors
+    /// No repository; no such revision; no strategy in it.
+    pub fn resolve(&mut self, revision: &str) -> Result<Commit, ProjectError> {
+        let commit = self.expect_repository()?.resolve(revision)?;
+        self.root_at(&commit, revision)?;
+        Ok(commit)
+    }
+
+    /// The repository, where there must be one.
+    ///
+    /// # Errors
+    /// [`ProjectError::NoRepository`].
+    pub fn expect_repository(&self) -> Result<&Repository, ProjectError> {
+        self.repository.as_ref().ok_or_else(|| ProjectError::NoRepository(self.root.clone()))
+    }
+
+    /// Looks for the strategy root in `commit` where neither the disk nor a given configuration
+    /// says where it is.
+    ///
+    /// # Errors
+    /// [`ProjectError::NoStrategyAt`].
+    pub fn root_at(&mut self, commit: &Commit, name: &str) -> Result<(), ProjectError> {
+        if self.has_root {
+            return Ok(());
+        }
+        let Some(repository) = self.repository.take() else { return Ok(()) };
+        let prefix = repository.root_at(commit)?;
+        let found = prefix.ok_or_else(|| ProjectError::NoStrategyAt(name.to_owned()));
+        self.repository = Some(repository.rooted_at(found?));
+        self.has_root = true;
+        Ok(())
+    }
+
+    /// Where the work tree is read from.
+    ///
+    /// # Errors
+    /// [`ProjectError::NoStrategy`].
+    pub fn work_tree(&self) -> Result<Origin<'_>, ProjectError> {
+        match self.has_root {
+            true => Ok(Origin::WorkTree { root: self.root.clone(), repository: self.repository.as_ref() }),
+            false => Err(ProjectError::NoStrategy(self.root.clone())),
+        }
+    }
+
+    /// Where `commit` is read from.
+    ///
+    /// # Errors
+    /// [`ProjectError::NoRepository`].
+    pub fn revision(&self, commit: &Commit) -> Result<Origin<'_>, ProjectError> {
+        Ok(Origin::Revision { repository: self.expect_repository()?, commit: commit.clone() })
+    }
+
+    /// The configuration of an origin: the one given, else its own `rhumb.toml`; nothing where it
+    /// has none.
+    ///
+    /// # Errors
+    /// What the disk or the repository refuses.
+    pub fn configuration(&self, origin: &Origin<'_>) -> Result<Option<Configuration>, ProjectError> {
+        if let Some(given) = &self.given {
+            return Ok(Some(given.clone()));
+        }
+        let file = origin.file(&origin.list()?, FILE_NAME, MOST_CONFIGURATION)?;
+        Ok(file.map(|file| Configuration::read(file.path.clone(), &file.bytes)))
+    }
+
+    /// Reads a version without its history. `configuration` is the origin's own, or another's to
+    /// read it with.
+    ///
+    /// # Errors
+    /// What the disk or the repository refuses.
+    pub fn read(&self, origin: &Origin<'_>, configuration: &Configuration) -> Result<Version, ProjectError> {
+        let snapshot = snapshot(origin, &configuration.settings)?;
+        let documents = parse(&snapshot, &configuration.settings);
+        Ok(version(snapshot.listing, snapshot.skipped, snapshot.commit, configuration, documents, None))
+    }
+
+    /// Reads a version with its history; `today` is the day that the work tree is read for.
+    ///
+    /// # Errors
+    /// What the disk or the repository refuses.
+    pub fn read_with_history(
+        &self,
+        origin: &Origin<'_>,
+        configuration: &Configuration,
+        today: Date,
+    ) -> Result<Version, ProjectError> {
+        let Some(repository) = &self.repository else { return self.read(origin, configuration) };
+        let head = match origin.commit() {
+            Some(commit) => Some(commit.clone()),
+            None => repository.head()?,
+        };
+        let Some(head) = head else { return self.read(origin, configuration) };
+        let mut walk = Walk::new(repository, Arc::clone(&configuration.settings));
+        walk.over(repository.landings(head)?, |_, _, _| {})?;
+        self.after(&mut walk, origin, configuration, today)
+    }
+
+    /// The version at the end of a walk: its last landing, or the work tree after it.
+    ///
+    /// # Errors
+    /// What the disk or the repository refuses.
+    pub fn after(
+        &self,
+        walk: &mut Walk<'_>,
+        origin: &Origin<'_>,
+        configuration: &Configuration,
+        today: Date,
+    ) -> Result<Version, ProjectError> {
+        let (listing, skipped) = match origin {
+            Origin::Revision { .. } => {
+                let listing = origin.list()?;
+                let skipped = listing.skipped.clone();
+                (listing, skipped)
+            }
+            Origin::WorkTree { .. } => {
+                let snapshot = snapshot(origin, &configuration.settings)?;
+                walk.land_work_tree(parse(&snapshot, &configuration.settings), today);
+                (snapshot.listing, snapshot.skipped)
+            }
+        };
+        let chronicle = Some(Arc::new(walk.chronicle().clone()));
+        let commit = origin.commit().cloned();
+        Ok(version(listing, skipped, commit, configuration, walk.documents(), chronicle))
+    }
+}
+
+fn given(path: &Path) -> Result<Configuration, ProjectError> {
+    let bytes = std::fs::read(path)
+        .map_err(|source| ProjectError::Configuration { path: path.to_owned(), source })?;
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(FILE_NAME);
+    let name = DocPath::new(name).or_else(|_| DocPath::new(FILE_NAME));
+    let unnamed = || std::io::Error::from(std::io::ErrorKind::InvalidFilename);
+    let name = name.map_err(|_| ProjectError::Configuration { path: path.to_owned(), source: unnamed() })?;
+    Ok(Configuration::read(name, &bytes))
+}
+
+fn real(folder: &Path) -> Result<PathBuf, ProjectError> {
+    let unreadable = |source| RepositoryError::Unreadable { path: folder.to_owned(), source };
+    Ok(folder.canonicalize().map_err(unreadable)?)
+}
+
+fn snapshot(origin: &Origin<'_>, settings: &Settings) -> Result<Snapshot, ProjectError> {
+    let wanted = |path: &DocPath| path.as_str() != FILE_NAME && settings.is_document(path.as_str());
+    Ok(Snapshot::read(origin, origin.list()?, settings.limits.document as u64, wanted)?)
+}
+
+fn parse(snapshot: &Snapshot, settings: &Settings) -> Vec<Arc<Document>> {
+    let parse = |file: &File| Arc::new(Document::parse(&file.path, &file.bytes, settings));
+    let mut documents: Vec<Arc<Document>> = snapshot.files.par_iter().map(parse).collect();
+    documents.extend(snapshot.skipped.iter().filter_map(|skipped| match skipped.reason {
+        SkipReason::TooLarge { size } => {
+            let path = DocPath::new(&skipped.path).ok()?;
+            Some(Arc::new(Document::too_large(&path, size, settings)))
+        }
+        _ => None,
+    }));
+    documents
+}
+
+fn version(
+    listing: Listing,
+    skipped: Vec<crate::repository::Skipped>,
+    commit: Option<Commit>,
+    configuration: &Configuration,
+    documents: Vec<Arc<Document>>,
+    chronicle: Option<Arc<Chronicle>>,
+) -> Version {
+    let files: BTreeSet<DocPath> = listing.paths().cloned().collect();
+    Version {
+        settings: Arc::clone(&configuration.settings),
+        configuration: Arc::clone(&configuration.source),
+        problems: configuration.problems.clone(),
+        documents,
+        files: Arc::new(files),
+        skipped,
+        commit,
+        chronicle,
+    }
+}
