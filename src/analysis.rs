@@ -89,6 +89,7 @@ impl Analysis {
             chronicle: self.chronicle(),
             trade_offs: &self.trade_offs,
             problems: &self.version.problems,
+            measures: &measure::MEASURES.map(|measure| measure.id),
             events,
         })
     }

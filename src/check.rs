@@ -4,6 +4,7 @@
 //! and `allow` applied and findings put in order. How they are printed is not known here.
 
 mod facts;
+mod novelty;
 mod rules;
 mod suggest;
 mod unexplained;
@@ -20,6 +21,7 @@ use crate::strategy::Strategy;
 use crate::trade_offs::TradeOffs;
 use facts::Facts;
 
+pub use novelty::new_since;
 pub use rules::RULES;
 
 /// One rule: what it is called and says, and how it finds.
@@ -84,6 +86,8 @@ pub struct CheckInput<'a> {
     pub trade_offs: &'a TradeOffs,
     /// What was wrong before there were documents: in `rhumb.toml`, and files that were not read.
     pub problems: &'a [Diagnostic],
+    /// The names of all measures, which `[measures]` may weigh.
+    pub measures: &'a [&'a str],
     /// The names of all drift events, which `[drift]` and `[[accept]]` may name.
     pub events: &'a [&'a str],
 }

@@ -17,8 +17,6 @@ mod understanding;
 
 use jiff::civil::Date;
 
-pub use cadence::{Rhythm, rhythm};
-
 use crate::alignment::Alignment;
 use crate::chronicle::Chronicle;
 use crate::strategy::NodeId;

@@ -1,9 +1,8 @@
-//! Floor 10: what was found becomes text for people and formats for programs, one file each.
+//! Floor 10: findings, readings and drift as text and in the formats that programs read. One file a
+//! format, with structs of its own for what is serialised.
 //!
-//! What is serialised is mirrored in structs of its own, so that a format only changes on purpose.
-//! Where the values came from is not known here.
+//! Must not know where the values came from, nor where the text goes.
 
 pub mod check;
-mod count;
-
-pub use count::counted;
+pub mod number;
+pub mod readings;

@@ -7,9 +7,9 @@ mod text;
 use rustc_hash::FxHashMap;
 
 pub use json::{Diagnostics, json};
-pub use text::{Style, text};
+pub use text::text;
 
-use super::counted;
+use super::number;
 use crate::analysis::Version;
 use crate::check::Finding;
 use crate::diagnostic::Level;
@@ -57,7 +57,7 @@ impl<'a> CheckReport<'a> {
         let counts: Vec<String> = levels
             .map(|level| (self.count(level), level))
             .filter(|&(count, _)| count > 0)
-            .map(|(count, level)| counted(count, level.word()))
+            .map(|(count, level)| number::count(count, level.word()))
             .collect();
         if counts.is_empty() { "nothing is wrong".to_owned() } else { counts.join(", ") }
     }

@@ -2,8 +2,8 @@
 
 use crate::check::facts::Facts;
 use crate::check::{Group, Rule};
+use crate::chronicle::{Rhythm, rhythm};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::measure::{Rhythm, rhythm};
 use crate::settings::Role;
 use crate::strategy::NodeId;
 

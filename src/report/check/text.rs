@@ -11,21 +11,9 @@ use crate::text::{DocPath, Span, visible};
 /// How many of a problem's other places are shown.
 const MOST_RELATED: usize = 6;
 
-/// Whether text is coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// For files and pipes.
-    Plain,
-    /// For terminals.
-    Coloured,
-}
-
-/// The report as text, a block for each finding; empty where there is none.
-pub fn text(report: &CheckReport<'_>, style: Style) -> String {
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Coloured => Renderer::styled(),
-    };
+/// The report as text, a block for each finding; empty where there is none. Colours are ANSI codes.
+pub fn text(report: &CheckReport<'_>) -> String {
+    let renderer = Renderer::styled();
     let block = |finding: &Finding| renderer.render(&[group(report, finding)]) + "\n\n";
     report.counting().map(block).collect()
 }
