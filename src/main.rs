@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `rhumb`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rhumb::cli::run(std::env::args_os())
+}

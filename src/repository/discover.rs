@@ -108,11 +108,21 @@ fn prefix(git: &git2::Repository, folder: &Path) -> Result<String, RepositoryErr
     Ok(parts.ok_or_else(not_text)?.join("/"))
 }
 
+/// The top of the repository that holds `folder`, as `safe.directory` names it.
+fn top(folder: &Path) -> PathBuf {
+    let no_ceiling: [&str; 0] = [];
+    let git = git2::Repository::discover_path(folder, no_ceiling).unwrap_or_else(|_| folder.to_owned());
+    match git.file_name().is_some_and(|name| name == ".git") {
+        true => git.parent().unwrap_or(folder).to_owned(),
+        false => git,
+    }
+}
+
 fn unopenable(path: PathBuf, source: git2::Error) -> RepositoryError {
     let says = |what: &str| source.message().contains(what);
     let feature = [("object format", "SHA-256 object ids"), ("refstorage", "the reftable format")];
     if source.code() == ErrorCode::Owner {
-        return RepositoryError::OtherOwner { path, source };
+        return RepositoryError::OtherOwner { path: top(&path), source };
     }
     match feature.into_iter().find(|(word, _)| says(word)) {
         Some((_, feature)) => RepositoryError::Unsupported { path, feature, source },

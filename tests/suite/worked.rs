@@ -97,7 +97,7 @@ fn named(analysis: &Analysis, expected: &Value, name: &str) {
     }
     if !expected["suspect"].is_null() {
         let suspects = analysis.chronicle().unwrap().suspects(&analysis.alignment);
-        let pairs: Vec<[String; 2]> =
+        let mut pairs: Vec<[String; 2]> =
             suspects.iter().map(|s| [id(s.support.from), id(s.support.to)]).collect();
         pairs.sort();
         assert_eq!(serde_json::to_value(pairs).unwrap(), expected["suspect"], "{name}");

@@ -89,3 +89,18 @@ fn formats_that_cannot_be_read_are_named() {
         );
     }
 }
+
+#[test]
+fn somebody_elses_repository_is_not_read_unless_git_is_told_to() {
+    let (folder, _) = recorded(&[landing("Start", date(2026, 1, 5), &[("plan/rhumb.toml", "")])]);
+    if std::os::unix::fs::chown(folder.path(), Some(12345), None).is_err() {
+        return eprintln!("not tested: only root can give a folder away");
+    }
+    let error = Repository::discover(&folder.path().join("plan")).err().expect("another owner");
+    let top = folder.path().canonicalize().unwrap();
+    assert_eq!(
+        error.to_string(),
+        format!("the Git repository at `{}` belongs to somebody else", top.display())
+    );
+    assert!(error.help().ends_with(&format!("safe.directory '{}'`", top.display())));
+}

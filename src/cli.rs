@@ -1,0 +1,119 @@
+//! Floor 11: arguments in, calls of the library, output and exit code out. One file a command.
+//!
+//! The only room that knows the clock, the terminal and the environment.
+
+mod failure;
+mod measure;
+mod session;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+pub use failure::Failure;
+use session::Session;
+
+/// Whether a command that did its work found anything that fails it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All well: exit code 0.
+    Well,
+    /// Findings at the denied level, or a gate that fell: exit code 1.
+    Failed,
+}
+
+/// Strategic alignment in Git: check a strategy, build its site, see what drifted.
+#[derive(Debug, Parser)]
+#[command(name = "rhumb", version, about, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 all well; 1 findings at the denied level or a gate that fell; \
+                        2 the command could not do its work.")]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Run as if started in DIR
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
+    /// Read the configuration from FILE, for the work tree and every revision
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    /// When to colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: Colour,
+    /// Say only what was asked for
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Which version of the strategy, and on which day.
+#[derive(Debug, Args)]
+pub struct At {
+    /// Read REV, anything Git understands, instead of the work tree
+    #[arg(long, value_name = "REV")]
+    rev: Option<String>,
+    /// Read as of DATE, YYYY-MM-DD [default: a revision's own day, else today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// How aligned the strategy is, and what mending what would win
+    Measure(measure::Measure),
+}
+
+/// Runs the command line `arguments`, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not failures; where nobody listens there is no one to tell.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match arguments.global.color {
+        Colour::Auto => {}
+        Colour::Always => ColorChoice::Always.write_global(),
+        Colour::Never => ColorChoice::Never.write_global(),
+    }
+    match dispatch(&arguments) {
+        Ok(Verdict::Well) => ExitCode::SUCCESS,
+        Ok(Verdict::Failed) => ExitCode::from(1),
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
+    let session = Session::new(&arguments.global);
+    match &arguments.command {
+        Command::Measure(command) => command.run(&session),
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    crate::tree::date(text).ok_or_else(|| "not a date of the calendar, YYYY-MM-DD".to_owned())
+}

@@ -1,0 +1,138 @@
+//! What commands share: the project they work on, the day, the streams.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::{At, Failure, Global};
+use crate::analysis::{Analysis, Version};
+use crate::project::{Configuration, Project, ProjectError};
+
+/// One run of the program.
+pub struct Session {
+    directory: PathBuf,
+    configuration: Option<PathBuf>,
+    quiet: bool,
+    /// Whether more is to be said.
+    pub verbose: bool,
+}
+
+impl Session {
+    /// The session that the global arguments describe.
+    pub fn new(global: &Global) -> Self {
+        Self {
+            directory: global.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
+            configuration: global.config.clone(),
+            quiet: global.quiet,
+            verbose: global.verbose,
+        }
+    }
+
+    /// The folder that the command runs in.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The strategy that the folder lies in.
+    ///
+    /// # Errors
+    /// What [`Project::open`] refuses.
+    pub fn project(&self) -> Result<Project, Failure> {
+        Ok(Project::open(&self.directory, self.configuration.as_deref())?)
+    }
+
+    /// Today, in UTC: the only place that reads the clock.
+    pub fn today() -> Date {
+        jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
+    /// The version that `at` names, with its history, analysed on its day; its configuration must be
+    /// in order.
+    ///
+    /// # Errors
+    /// What the project refuses; a configuration with mistakes.
+    pub fn analysis(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
+        let (version, as_of) = self.version(project, at)?;
+        sound(&version)?;
+        Ok(Analysis::of(version, as_of))
+    }
+
+    /// The version that `at` names, with its history, and its day.
+    ///
+    /// # Errors
+    /// What the project refuses.
+    pub fn version(&self, project: &mut Project, at: &At) -> Result<(Version, Date), Failure> {
+        let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
+        let own_day = commit.as_ref().map_or_else(Self::today, |commit| commit.date);
+        let as_of = at.as_of.unwrap_or(own_day);
+        let origin = match &commit {
+            Some(commit) => project.revision(commit)?,
+            None => project.work_tree()?,
+        };
+        let configuration = match project.configuration(&origin)? {
+            Some(configuration) => configuration,
+            None => return Err(none_at(at, project).into()),
+        };
+        Ok((project.read_with_history(&origin, &configuration, as_of)?, as_of))
+    }
+
+    /// Prints what was asked for on standard output. Whoever stops listening is not an error.
+    ///
+    /// # Errors
+    /// A stream that cannot be written for another reason: a full disk.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::stdout().lock();
+        written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Says something beside what was asked for, on standard error, unless that is unwanted.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            // A closed standard error leaves no one to tell.
+            let _ = writeln!(anstream::stderr().lock(), "{text}");
+        }
+    }
+}
+
+fn written(result: std::io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("standard output cannot be written: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn none_at(at: &At, project: &Project) -> ProjectError {
+    match &at.rev {
+        Some(revision) => ProjectError::NoStrategyAt(revision.clone()),
+        None => ProjectError::NoStrategy(project.root().to_owned()),
+    }
+}
+
+/// Refuses a configuration with mistakes, naming each with its place.
+///
+/// # Errors
+/// The mistakes.
+pub fn sound(version: &Version) -> Result<(), Failure> {
+    if version.problems.is_empty() {
+        return Ok(());
+    }
+    Err(mistakes(&Configuration {
+        settings: version.settings.clone(),
+        source: version.configuration.clone(),
+        problems: version.problems.clone(),
+    }))
+}
+
+fn mistakes(configuration: &Configuration) -> Failure {
+    let said = configuration.problems.iter().map(|problem| {
+        let at = configuration.source.position(problem.span.start);
+        let help = problem.help.as_deref().map_or(String::new(), |help| format!(" ({help})"));
+        format!("{}:{}:{}: {}{help}", problem.path, at.line, at.column, problem.message)
+    });
+    let all: Vec<String> = said.collect();
+    Failure::new(format!("the configuration is invalid\n{}", all.join("\n")))
+        .help("mend it; `rhumb check` shows the lines")
+}

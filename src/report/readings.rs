@@ -1,0 +1,5 @@
+//! The readings of one version.
+
+mod text;
+
+pub use text::text;

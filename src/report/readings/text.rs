@@ -1,0 +1,213 @@
+//! Readings on a terminal.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::analysis::Analysis;
+use crate::measure::indicator::{Band, Heading};
+use crate::measure::{MEASURES, Reading};
+use crate::report::number::{amount, count, percent, points, signed};
+use crate::strategy::NodeId;
+use crate::text::visible;
+
+/// How many columns a full bar has.
+const BAR: usize = 20;
+/// How many things to do next are shown.
+const NEXT: usize = 10;
+
+/// A bar per measure, what is at stake, and the indicators. Colours are ANSI codes.
+pub fn text(analysis: &Analysis) -> String {
+    let mut out = heading(analysis);
+    for (reading, measure) in analysis.readings.measures.iter().zip(MEASURES) {
+        line(&mut out, reading, measure.question);
+    }
+    next(&mut out, analysis);
+    beside(&mut out, analysis);
+    out
+}
+
+fn heading(analysis: &Analysis) -> String {
+    let bold = Style::new().bold();
+    let readings = &analysis.readings;
+    let index = readings.index.map_or_else(|| "not measured".to_owned(), points);
+    let name = visible(&analysis.version.settings.name);
+    let of = MEASURES.len();
+    format!(
+        "{bold}Alignment {index}{bold:#} on {} of {of} measures: {name}, as of {}\n\n",
+        readings.measured, readings.as_of
+    )
+}
+
+fn line(out: &mut String, reading: &Reading, question: &str) {
+    let dim = Style::new().dimmed();
+    let id = reading.id;
+    let _ = match reading.reading {
+        Some(share) => {
+            let style = Style::new().fg_color(Some(colour(share).into()));
+            let left_out = if reading.weight > 0.0 { "" } else { " (weight 0: not in the index)" };
+            let bar = bar(share);
+            writeln!(
+                out,
+                "  {id:<14}{style}{bar}{style:#} {:>5}  {dim}{question}{left_out}{dim:#}",
+                percent(share)
+            )
+        }
+        None => {
+            writeln!(out, "  {id:<14}{dim}not measured: {}{dim:#}", reading.not_measured.unwrap_or_default())
+        }
+    };
+}
+
+/// A share as a bar of eighths.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "0..=160"
+)]
+fn bar(share: f64) -> String {
+    let eighths = (share * (8 * BAR) as f64).round() as usize;
+    let mut bar = "█".repeat(eighths / 8);
+    bar.extend(["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8].chars());
+    let width = bar.chars().count();
+    bar + &" ".repeat(BAR - width)
+}
+
+const fn colour(share: f64) -> AnsiColor {
+    if share >= 0.8 {
+        AnsiColor::Green
+    } else if share >= 0.5 {
+        AnsiColor::Yellow
+    } else {
+        AnsiColor::Red
+    }
+}
+
+fn next(out: &mut String, analysis: &Analysis) {
+    let at_stake = analysis.readings.at_stake();
+    if at_stake.is_empty() {
+        return;
+    }
+    let bold = Style::new().bold();
+    let _ = writeln!(out, "\n{bold}What to do next{bold:#} (the points that mending it alone would win)\n");
+    for (measure, shortfall) in at_stake.iter().take(NEXT) {
+        let id = name(analysis, shortfall.document);
+        let (won, message) = (signed(shortfall.points), visible(&shortfall.message));
+        let _ = writeln!(out, "  {won:>6}  {id}: {message} ({measure})");
+    }
+    if at_stake.len() > NEXT {
+        let _ = writeln!(out, "          and {} more", at_stake.len() - NEXT);
+    }
+}
+
+fn name(analysis: &Analysis, node: NodeId) -> String {
+    visible(analysis.strategy.id(node)).into_owned()
+}
+
+fn beside(out: &mut String, analysis: &Analysis) {
+    let bold = Style::new().bold();
+    let _ = writeln!(out, "\n{bold}Beside the index{bold:#}\n");
+    for (id, said) in [
+        ("drag", drag(analysis)),
+        ("leeway", leeway(analysis)),
+        ("exposure", exposure(analysis)),
+        ("pace", pace(analysis)),
+        ("pulse", pulse(analysis)),
+        ("churn", churn(analysis)),
+        ("questions", questions(analysis)),
+    ] {
+        let _ = writeln!(out, "  {id:<14}{said}");
+    }
+}
+
+fn with_unit(analysis: &Analysis, sort: &str, value: f64) -> String {
+    let unit = analysis.version.settings.resources.get(sort).and_then(Option::as_deref).unwrap_or(sort);
+    format!("{} {}", amount(value), visible(unit))
+}
+
+fn joined(parts: Vec<String>, none: &str) -> String {
+    if parts.is_empty() { none.to_owned() } else { parts.join("; ") }
+}
+
+fn drag(analysis: &Analysis) -> String {
+    let drag = &analysis.indicators.drag;
+    let amounts = drag.amounts.iter().filter(|(_, amount)| **amount > 0.0);
+    let mut parts: Vec<String> = amounts.map(|(sort, amount)| with_unit(analysis, sort, *amount)).collect();
+    if !drag.structural.is_empty() {
+        let names: Vec<String> = drag.structural.iter().map(|&node| name(analysis, node)).collect();
+        parts.push(format!("supporting nothing: {}", names.join(", ")));
+    }
+    joined(parts, "nothing pulls elsewhere")
+}
+
+fn leeway(analysis: &Analysis) -> String {
+    let meant = analysis.version.settings.leeway;
+    let part = |leeway: &crate::measure::indicator::Leeway| {
+        let verdict = match leeway.band {
+            Band::Rigid => format!("rigid, under {}", percent(meant.min)),
+            Band::Within => "within the band".to_owned(),
+            Band::Loose => format!("loose, over {}", percent(meant.max)),
+        };
+        format!("{} of {} free or exploring ({verdict})", percent(leeway.share), visible(&leeway.sort))
+    };
+    joined(analysis.indicators.leeway.iter().map(part).collect(), "no capacity is stated")
+}
+
+fn exposure(analysis: &Analysis) -> String {
+    let exposed = analysis.indicators.exposure.iter().filter(|exposure| exposure.share > 0.0);
+    let part =
+        exposed.map(|e| format!("{} of {} rests on what is not known", percent(e.share), visible(&e.sort)));
+    joined(part.collect(), "nothing rests on an open question")
+}
+
+fn pace(analysis: &Analysis) -> String {
+    let groups = [
+        (Heading::AheadAligned, "ahead and aligned"),
+        (Heading::AheadMisaligned, "running fast in the wrong direction"),
+        (Heading::BehindAligned, "behind and aligned"),
+        (Heading::BehindMisaligned, "behind and misaligned"),
+    ];
+    let part = |(heading, words): (Heading, &str)| {
+        let paces = analysis.indicators.pace.iter().filter(|pace| pace.heading == heading);
+        let names: Vec<String> = paces.map(|pace| name(analysis, pace.initiative)).collect();
+        (!names.is_empty()).then(|| format!("{words}: {}", names.join(", ")))
+    };
+    joined(
+        groups.into_iter().filter_map(part).collect(),
+        "no initiative says when it begins, is due, and how far it is",
+    )
+}
+
+fn pulse(analysis: &Analysis) -> String {
+    let Some(pulse) = &analysis.indicators.pulse else {
+        return "no check-in of the last cadence says".to_owned();
+    };
+    let distance =
+        pulse.distance.map_or(String::new(), |d| format!(", {} points from the index", signed(100.0 * d)));
+    let mood = pulse.mood.map_or(String::new(), |mood| format!("; mood {}", percent(mood)));
+    format!("felt alignment {}{distance}{mood}", percent(pulse.alignment))
+}
+
+fn churn(analysis: &Analysis) -> String {
+    match &analysis.indicators.churn {
+        Some(churn) => format!("{} landings a quarter change the course", points(churn.per_quarter)),
+        None => "less than a quarter of history".to_owned(),
+    }
+}
+
+fn questions(analysis: &Analysis) -> String {
+    let questions = &analysis.indicators.questions;
+    match questions.first().map(|oldest| oldest.age) {
+        None => "none open".to_owned(),
+        Some(None) => format!("{} open", questions.len()),
+        Some(Some(days)) => {
+            let days = count(usize::try_from(days).unwrap_or(0), "day");
+            format!(
+                "{} open, the oldest for {days}: {}",
+                questions.len(),
+                name(analysis, questions[0].question)
+            )
+        }
+    }
+}
