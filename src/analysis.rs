@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::alignment::Alignment;
+use crate::check::{self, CheckInput, Finding};
 use crate::chronicle::Chronicle;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -83,6 +84,17 @@ impl Analysis {
     /// What measures are taken of.
     pub fn input(&self) -> Input<'_> {
         Input { alignment: &self.alignment, chronicle: self.chronicle(), trade_offs: &self.trade_offs }
+    }
+
+    /// What is wrong with it; `events` are the names of all drift events.
+    pub fn findings(&self, events: &[&str]) -> Vec<Finding> {
+        check::run(&CheckInput {
+            alignment: &self.alignment,
+            chronicle: self.chronicle(),
+            trade_offs: &self.trade_offs,
+            problems: &self.version.problems,
+            events,
+        })
     }
 
     fn on(version: Version, strategy: Arc<Strategy>, as_of: Date) -> Self {

@@ -3,6 +3,7 @@
 //! The only room that knows the clock, the terminal and the environment.
 
 mod failure;
+mod history;
 mod measure;
 mod session;
 
@@ -16,6 +17,8 @@ use jiff::civil::Date;
 
 pub use failure::Failure;
 use session::Session;
+
+use crate::repository::Commit;
 
 /// Whether a command that did its work found anything that fails it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +79,22 @@ pub struct At {
     as_of: Option<Date>,
 }
 
+impl At {
+    /// The day that was named, else the commit's own, else today.
+    fn day(&self, commit: Option<&Commit>) -> Date {
+        self.as_of.or_else(|| commit.map(|commit| commit.date)).unwrap_or_else(today)
+    }
+}
+
+/// Today, in UTC: the only place that reads the clock.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The readings over time
+    History(history::History),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
 }
@@ -110,6 +127,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     let session = Session::new(&arguments.global);
     match &arguments.command {
+        Command::History(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
     }
 }

@@ -3,11 +3,10 @@
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
 use super::{At, Failure, Global};
-use crate::analysis::{Analysis, Version};
+use crate::analysis::Analysis;
 use crate::project::{Configuration, Project, ProjectError};
+use crate::repository::{Commit, Origin};
 
 /// One run of the program.
 pub struct Session {
@@ -42,39 +41,40 @@ impl Session {
         Ok(Project::open(&self.directory, self.configuration.as_deref())?)
     }
 
-    /// Today, in UTC: the only place that reads the clock.
-    pub fn today() -> Date {
-        jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
-    }
-
     /// The version that `at` names, with its history, analysed on its day; its configuration must be
     /// in order.
     ///
     /// # Errors
     /// What the project refuses; a configuration with mistakes.
     pub fn analysis(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
-        let (version, as_of) = self.version(project, at)?;
-        sound(&version)?;
-        Ok(Analysis::of(version, as_of))
-    }
-
-    /// The version that `at` names, with its history, and its day.
-    ///
-    /// # Errors
-    /// What the project refuses.
-    pub fn version(&self, project: &mut Project, at: &At) -> Result<(Version, Date), Failure> {
         let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
-        let own_day = commit.as_ref().map_or_else(Self::today, |commit| commit.date);
-        let as_of = at.as_of.unwrap_or(own_day);
+        let as_of = at.day(commit.as_ref());
         let origin = match &commit {
             Some(commit) => project.revision(commit)?,
             None => project.work_tree()?,
         };
-        let configuration = match project.configuration(&origin)? {
-            Some(configuration) => configuration,
-            None => return Err(none_at(at, project).into()),
+        let configuration = sound(self.found(project, &origin)?)?;
+        Ok(Analysis::of(project.read_with_history(&origin, &configuration, as_of)?, as_of))
+    }
+
+    /// The configuration at a commit, in order.
+    ///
+    /// # Errors
+    /// What the project refuses; none there; one with mistakes.
+    pub fn configuration_at(&self, project: &Project, commit: &Commit) -> Result<Configuration, Failure> {
+        sound(self.found(project, &project.revision(commit)?)?)
+    }
+
+    /// The configuration of an origin.
+    ///
+    /// # Errors
+    /// What the project refuses; none there.
+    pub fn found(&self, project: &Project, origin: &Origin<'_>) -> Result<Configuration, Failure> {
+        let none = || match origin.commit() {
+            Some(commit) => ProjectError::NoStrategyAt(commit.id.short()),
+            None => ProjectError::NoStrategy(project.root().to_owned()),
         };
-        Ok((project.read_with_history(&origin, &configuration, as_of)?, as_of))
+        Ok(project.configuration(origin)?.ok_or_else(none)?)
     }
 
     /// Prints what was asked for on standard output. Whoever stops listening is not an error.
@@ -104,35 +104,20 @@ fn written(result: std::io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-fn none_at(at: &At, project: &Project) -> ProjectError {
-    match &at.rev {
-        Some(revision) => ProjectError::NoStrategyAt(revision.clone()),
-        None => ProjectError::NoStrategy(project.root().to_owned()),
-    }
-}
-
 /// Refuses a configuration with mistakes, naming each with its place.
 ///
 /// # Errors
 /// The mistakes.
-pub fn sound(version: &Version) -> Result<(), Failure> {
-    if version.problems.is_empty() {
-        return Ok(());
+fn sound(configuration: Configuration) -> Result<Configuration, Failure> {
+    if configuration.problems.is_empty() {
+        return Ok(configuration);
     }
-    Err(mistakes(&Configuration {
-        settings: version.settings.clone(),
-        source: version.configuration.clone(),
-        problems: version.problems.clone(),
-    }))
-}
-
-fn mistakes(configuration: &Configuration) -> Failure {
     let said = configuration.problems.iter().map(|problem| {
         let at = configuration.source.position(problem.span.start);
         let help = problem.help.as_deref().map_or(String::new(), |help| format!(" ({help})"));
         format!("{}:{}:{}: {}{help}", problem.path, at.line, at.column, problem.message)
     });
     let all: Vec<String> = said.collect();
-    Failure::new(format!("the configuration is invalid\n{}", all.join("\n")))
-        .help("mend it; `rhumb check` shows the lines")
+    Err(Failure::new(format!("the configuration is invalid\n{}", all.join("\n")))
+        .help("mend it; `rhumb check` shows the lines"))
 }
