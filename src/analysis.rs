@@ -81,8 +81,12 @@ impl Analysis {
         self.version.chronicle.as_deref()
     }
 
-    /// What is wrong with it; `events` are the names of all drift events, which `rhumb.toml` may
-    /// name.
+    /// What measures are taken of.
+    pub fn input(&self) -> Input<'_> {
+        Input { alignment: &self.alignment, chronicle: self.chronicle(), trade_offs: &self.trade_offs }
+    }
+
+    /// What is wrong with it; `events` are the names of all drift events.
     pub fn findings(&self, events: &[&str]) -> Vec<Finding> {
         check::run(&CheckInput {
             alignment: &self.alignment,
@@ -92,11 +96,6 @@ impl Analysis {
             measures: &measure::MEASURES.map(|measure| measure.id),
             events,
         })
-    }
-
-    /// What measures are taken of.
-    pub fn input(&self) -> Input<'_> {
-        Input { alignment: &self.alignment, chronicle: self.chronicle(), trade_offs: &self.trade_offs }
     }
 
     fn on(version: Version, strategy: Arc<Strategy>, as_of: Date) -> Self {

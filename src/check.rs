@@ -110,6 +110,25 @@ impl Finding {
     }
 }
 
+/// How many findings count, by level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Counts {
+    /// The counts of `findings`; what is allowed counts for nothing.
+    pub fn of(findings: &[Finding]) -> Self {
+        let at = |level| findings.iter().filter(|finding| finding.counts() && finding.level == level).count();
+        Self { errors: at(Level::Error), warnings: at(Level::Warning), notes: at(Level::Note) }
+    }
+}
+
 /// Everything that is wrong, in the order of paths, places and rules. What `[rules]` switches off is
 /// left out; what a document allows is there with its reason.
 pub fn run(input: &CheckInput<'_>) -> Vec<Finding> {

@@ -4,8 +4,10 @@
 
 mod check;
 mod failure;
+mod history;
 mod measure;
 mod session;
+mod show;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,11 +18,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::diagnostic::Level;
-use crate::settings::Settings;
-
 pub use failure::Failure;
 use session::Session;
+
+use crate::diagnostic::Level;
+use crate::repository::Commit;
+use crate::settings::Settings;
 
 /// Whether a command that did its work found anything that fails it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +84,28 @@ pub struct At {
     as_of: Option<Date>,
 }
 
+impl At {
+    /// The day that was named, else the commit's own, else today.
+    fn day(&self, commit: Option<&Commit>) -> Date {
+        self.as_of.or_else(|| commit.map(|commit| commit.date)).unwrap_or_else(today)
+    }
+}
+
+/// Today, in UTC: the only place that reads the clock.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// What is wrong, where, and how to mend it
     Check(check::Check),
+    /// The readings over time
+    History(history::History),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
+    /// One document in context: why, how, who, when
+    Show(show::Show),
 }
 
 /// Runs the command line `arguments`, the program's name first.
@@ -118,7 +137,9 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     let session = Session::new(&arguments.global);
     match &arguments.command {
         Command::Check(command) => command.run(&session),
+        Command::History(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
+        Command::Show(command) => command.run(&session),
     }
 }
 

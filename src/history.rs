@@ -3,6 +3,7 @@
 //! [`Walk`] reads only what a landing changed, and hands the strategy as each landing left it to
 //! whoever asks. History is read with one configuration: that of the newest end.
 
+mod series;
 mod walk;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::settings::Settings;
 use crate::strategy::Strategy;
 use crate::trade_offs::TradeOffs;
 
+pub use series::{By, Point, series};
 pub use walk::Walk;
 
 /// Takes the readings of documents as of a day. What files lie beside them plays no part.

@@ -24,7 +24,7 @@ pub mod alignment;
 // 6: what is preferred; what history says.
 pub mod chronicle;
 pub mod trade_offs;
-// 7: what is wrong; readings.
+// 7: findings; readings.
 pub mod check;
 pub mod measure;
 // 8: a version on a day, whole; landings one after the other.

@@ -2,7 +2,9 @@
 //!
 //! Nothing here knows of the command line, of Git or of the clock.
 
+pub mod address;
 pub mod charts;
 pub mod escape;
 pub mod language;
 pub mod markdown;
+pub mod output;

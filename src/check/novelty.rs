@@ -6,20 +6,19 @@ use super::Finding;
 
 /// The findings that were not there before. A finding is the same where rule, document and message
 /// are, wherever its lines have moved; what stood twice and stands three times is new once.
-pub fn new_since(findings: Vec<Finding>, earlier: &[Finding]) -> Vec<Finding> {
+pub fn new_since(findings: &[Finding], earlier: &[Finding]) -> Vec<Finding> {
     let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
     for finding in earlier.iter().filter(|finding| finding.counts()) {
         *known.entry(key(finding)).or_default() += 1;
     }
-    let is_new = |finding: &Finding| match known.get_mut(&key(finding)) {
-        Some(left @ 1..) => {
-            *left -= 1;
-            false
+    let mut news = Vec::new();
+    for finding in findings {
+        match known.get_mut(&key(finding)) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ => news.push(finding.clone()),
         }
-        _ => true,
-    };
-    let news: Vec<bool> = findings.iter().map(is_new).collect();
-    findings.into_iter().zip(news).filter(|(_, new)| *new).map(|(finding, _)| finding).collect()
+    }
+    news
 }
 
 /// Rule, document (or file where it belongs to none), message.
@@ -47,15 +46,18 @@ mod tests {
     #[test]
     fn moved_lines_and_files_are_not_new_and_a_second_one_is() {
         let earlier = [finding("a.md", 10, "gone"), finding("a.md", 20, "lost")];
-        let now =
-            vec![finding("b/a.md", 40, "gone"), finding("b/a.md", 50, "gone"), finding("b/a.md", 60, "missing")];
-        assert_eq!(new_since(now.clone(), &earlier), now[1..]);
+        let now = vec![
+            finding("b/a.md", 40, "gone"),
+            finding("b/a.md", 50, "gone"),
+            finding("b/a.md", 60, "missing"),
+        ];
+        assert_eq!(new_since(&now, &earlier), now[1..]);
     }
 
     #[test]
     fn what_was_allowed_before_is_new() {
         let allowed = Finding { allowed: Some("until March".into()), ..finding("a.md", 10, "gone") };
         let now = vec![finding("a.md", 10, "gone")];
-        assert_eq!(new_since(now.clone(), &[allowed]), now);
+        assert_eq!(new_since(&now, &[allowed]), now);
     }
 }

@@ -1,12 +1,13 @@
 //! `rhumb check`.
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
 use super::{At, Failure, Session, Verdict, denied_level};
 use crate::analysis::Analysis;
 use crate::check::{self, Finding};
 use crate::diagnostic::Level;
-use crate::project::Project;
+use crate::project::{Configuration, Project};
 use crate::report::check::{CheckReport, json, text};
 use crate::report::number;
 use crate::tree;
@@ -42,14 +43,13 @@ impl Check {
     /// Runs the command.
     pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
         let mut project = session.project()?;
-        let (version, as_of) = session.version(&mut project, &self.at)?;
-        let analysis = Analysis::of(version, as_of);
-        let all = findings(&analysis);
-        let found = all.len();
-        let findings = match &self.since {
-            Some(since) => check::new_since(all, &earlier_findings(&mut project, &analysis, since)?),
-            None => all,
-        };
+        let (analysis, configuration) = session.analysis_as_found(&mut project, &self.at)?;
+        let mut findings = findings(&analysis);
+        let found = findings.len();
+        if let Some(since) = &self.since {
+            let earlier = earlier(&mut project, since, &configuration, analysis.date())?;
+            findings = check::new_since(&findings, &earlier);
+        }
         let prefix = project.repository().map_or("", |repository| repository.prefix());
         let report = CheckReport::new(&findings, &analysis.version, prefix);
         session.print(&self.format.render(&report))?;
@@ -92,15 +92,16 @@ fn findings(analysis: &Analysis) -> Vec<Finding> {
 
 /// What was wrong at `since` already, by the same configuration and as of the same day: what time
 /// alone brought is not new.
-fn earlier_findings(
+fn earlier(
     project: &mut Project,
-    analysis: &Analysis,
     since: &str,
+    configuration: &Configuration,
+    as_of: Date,
 ) -> Result<Vec<Finding>, Failure> {
     let commit = project.resolve(since)?;
     let origin = project.revision(&commit)?;
-    let version = project.read_with_history(&origin, &analysis.version.configuration(), analysis.date())?;
-    Ok(findings(&Analysis::of(version, analysis.date())))
+    let version = project.read_with_history(&origin, configuration, as_of)?;
+    Ok(findings(&Analysis::of(version, as_of)))
 }
 
 fn summary(analysis: &Analysis, report: &CheckReport<'_>, older: usize) -> String {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::CheckReport;
 use crate::check::Finding;
 use crate::diagnostic::{Level, Related};
+use crate::report::to_json;
 
 /// What `rhumb check --format json` prints.
 #[derive(Serialize, JsonSchema)]
@@ -79,9 +80,7 @@ enum LevelWord {
 /// The report as JSON, with a line's end behind it.
 pub fn json(report: &CheckReport<'_>) -> String {
     let diagnostics = report.counting().map(|finding| entry(report, finding)).collect();
-    let document = Diagnostics { schema: "rhumb.check/1", diagnostics };
-    let json = serde_json::to_string_pretty(&document).unwrap_or_default();
-    json + "\n"
+    to_json(&Diagnostics { schema: "rhumb.check/1", diagnostics })
 }
 
 fn entry<'a>(report: &CheckReport<'a>, finding: &'a Finding) -> Entry<'a> {
