@@ -4,10 +4,10 @@
 //! and `allow` applied and findings put in order. How they are printed is not known here.
 
 mod facts;
+mod louder;
 mod novelty;
 mod rules;
 mod suggest;
-mod unexplained;
 
 use std::cmp::Ordering;
 
@@ -62,6 +62,10 @@ pub enum Group {
 }
 
 impl Group {
+    /// All groups, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Reading, Self::Identity, Self::Links, Self::Alignment, Self::Watch, Self::Site];
+
     /// The group's word.
     pub const fn word(self) -> &'static str {
         match self {

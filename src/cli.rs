@@ -6,6 +6,7 @@ mod check;
 mod failure;
 mod history;
 mod measure;
+mod rules;
 mod session;
 mod show;
 
@@ -104,6 +105,8 @@ enum Command {
     History(history::History),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
+    /// The rules and drift events, or one of them explained
+    Rules(rules::Rules),
     /// One document in context: why, how, who, when
     Show(show::Show),
 }
@@ -139,6 +142,7 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
         Command::Check(command) => command.run(&session),
         Command::History(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
+        Command::Rules(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
     }
 }

@@ -4,10 +4,13 @@
 //! Must not know where the values came from, nor where the text goes.
 
 pub mod check;
+mod command;
 pub mod history;
 pub mod number;
 pub mod readings;
 pub mod show;
+
+pub(crate) use command::workflow_command;
 
 /// `value` as indented JSON with a closing line break.
 pub(crate) fn to_json(value: &impl serde::Serialize) -> String {

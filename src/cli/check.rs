@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::check::{self, Finding};
 use crate::diagnostic::Level;
 use crate::project::{Configuration, Project};
-use crate::report::check::{CheckReport, json, text};
+use crate::report::check::{CheckReport, github, json, text};
 use crate::report::number;
 use crate::tree;
 
@@ -37,6 +37,8 @@ enum Format {
     Text,
     /// For programs: `rhumb.check/1`
     Json,
+    /// Annotations on the lines of a pull request
+    Github,
 }
 
 impl Check {
@@ -76,6 +78,7 @@ impl Format {
         match self {
             Self::Text => text(report),
             Self::Json => json(report),
+            Self::Github => github(report),
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{At, Failure, Global};
 use crate::analysis::{Analysis, Version};
 use crate::project::{Configuration, Project, ProjectError};
 use crate::repository::{Commit, Origin, Skipped};
+use crate::settings::Settings;
 use crate::text::visible;
 
 /// One run of the program.
@@ -79,6 +81,13 @@ impl Session {
         let configuration = accept(self.found(project, &origin)?)?;
         let version = project.read_with_history(&origin, &configuration, as_of)?;
         Ok((Analysis::of(version, as_of), configuration))
+    }
+
+    /// What the work tree's configuration means, where there is one that can be read.
+    pub fn settings(&self) -> Option<Arc<Settings>> {
+        let project = self.project().ok()?;
+        let configuration = project.configuration(&project.work_tree().ok()?).ok()?;
+        configuration.map(|configuration| configuration.settings)
     }
 
     /// The configuration at a commit, in order.

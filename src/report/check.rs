@@ -1,11 +1,13 @@
 //! What `check` found, in its formats.
 
 mod excerpt;
+mod github;
 mod json;
 mod text;
 
 use rustc_hash::FxHashMap;
 
+pub use github::github;
 pub use json::{Diagnostics, json};
 pub use text::text;
 
@@ -74,7 +76,7 @@ impl<'a> CheckReport<'a> {
     }
 
     /// A file's path from the repository's top.
-    fn from_top(&self, path: &DocPath) -> String {
+    fn path_from_top(&self, path: &DocPath) -> String {
         match self.prefix {
             "" => path.as_str().to_owned(),
             prefix => format!("{prefix}/{path}"),
