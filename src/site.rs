@@ -8,3 +8,4 @@ pub mod escape;
 pub mod language;
 pub mod markdown;
 pub mod output;
+pub mod search;
