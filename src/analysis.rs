@@ -1,4 +1,4 @@
-//! Floor 8: one version of a strategy on a day, whole: what was read, and what it says.
+//! Floor 9: one version of a strategy on a day, whole: what was read, and what it says.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Floor 7: what is wrong with a strategy on its day.
+//! Floor 8: what is wrong with a strategy on its day.
 //!
 //! Each rule is a file of `rules`: a static value and a function that finds. Here alone are levels
 //! and `allow` applied and findings put in order. How they are printed is not known here.

@@ -1,4 +1,4 @@
-//! Floor 11: arguments in, calls of the library, output and exit code out. One file a command.
+//! Floor 12: arguments in, calls of the library, output and exit code out. One file a command.
 //!
 //! The only room that knows the clock, the terminal and the environment.
 
