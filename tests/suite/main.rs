@@ -1,7 +1,9 @@
 //! rhumb from outside, on real files. One binary, since linking is what costs; a module per theme.
 
 mod architecture;
+mod folders;
 mod git;
 mod manual;
 mod repository;
+mod rules;
 mod worked;

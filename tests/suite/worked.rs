@@ -7,9 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rhumb::analysis::Analysis;
 use rhumb::project::Project;
-use rhumb::repository::{drafts, record};
 use serde_json::Value;
-use walkdir::WalkDir;
+
+use crate::folders;
 
 /// The numbers are met to this.
 const EPSILON: f64 = 1e-9;
@@ -24,20 +24,7 @@ fn expected() -> Value {
 
 /// The worked example as a repository, and its folder.
 pub fn repository() -> tempfile::TempDir {
-    let landings = fixture().join("landings");
-    let files: Vec<(String, Vec<u8>)> = WalkDir::new(&landings)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let path = entry.path().strip_prefix(&landings).unwrap().to_str().unwrap().to_owned();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect();
-    let files = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    let folder = tempfile::tempdir().unwrap();
-    record(folder.path(), &drafts(files, "Ada <ada@example.org>").unwrap()).unwrap();
-    folder
+    folders::recorded(&fixture().join("landings"))
 }
 
 /// The analysis of a revision, on its own day or another.
