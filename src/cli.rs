@@ -6,6 +6,7 @@ mod failure;
 mod history;
 mod measure;
 mod session;
+mod show;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -97,6 +98,8 @@ enum Command {
     History(history::History),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
+    /// One document in context: why, how, who, when
+    Show(show::Show),
 }
 
 /// Runs the command line `arguments`, the program's name first.
@@ -129,6 +132,7 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     match &arguments.command {
         Command::History(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
+        Command::Show(command) => command.run(&session),
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod history;
 pub mod number;
 pub mod readings;
+pub mod show;
 
 /// `value` as indented JSON with a closing line break.
 pub(crate) fn to_json(value: &impl serde::Serialize) -> String {
