@@ -1,5 +1,7 @@
 //! rhumb from outside, on real files. One binary, since linking is what costs; a module per theme.
 
+#[cfg(unix)]
+mod automation;
 mod git;
 mod manual;
 mod repository;
