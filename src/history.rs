@@ -3,6 +3,7 @@
 //! [`Walk`] reads only what a landing changed, and hands the strategy as each landing left it to
 //! whoever asks. History is read with one configuration: that of the newest end.
 
+mod parts;
 mod series;
 mod walk;
 
@@ -18,6 +19,7 @@ use crate::settings::Settings;
 use crate::strategy::Strategy;
 use crate::trade_offs::TradeOffs;
 
+pub use parts::{Part, Parts};
 pub use series::{By, Point, series};
 pub use walk::Walk;
 

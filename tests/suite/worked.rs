@@ -117,3 +117,23 @@ fn the_work_tree_reads_as_the_commit_that_is_checked_out() {
     assert_eq!(here.indicators, there.indicators);
     assert_eq!(Arc::clone(&here.version.files), there.version.files);
 }
+
+#[test]
+fn the_landings_add_up_to_what_edits_did() {
+    let folder = repository();
+    let project = Project::open(folder.path(), None).unwrap();
+    let range = project.repository().unwrap().range(Some("v1..v2"), |_| true).unwrap();
+    let head = project.origin(&range.head).unwrap();
+    let configuration = project.configuration(&head).unwrap().unwrap();
+    let ends = project.ends(&range, &configuration, Date::constant(2026, 4, 10)).unwrap();
+    let expected = &expected()["drift"]["v1..v2"];
+    let parts = ends.parts.unwrap();
+    let landings = expected["landings"].as_array().unwrap();
+    assert_eq!(parts.len(), landings.len());
+    for (part, landing) in parts.iter().zip(landings) {
+        assert_eq!(part.landing.revision.as_deref(), landing["revision"].as_str());
+        close(part.delta().unwrap(), &landing["delta"], "a landing's delta");
+    }
+    let sum: f64 = parts.iter().filter_map(rhumb::history::Part::delta).sum();
+    close(sum, &expected["index"]["active"], "the sum of the landings");
+}
