@@ -1,6 +1,8 @@
 //! rhumb from outside, on real files. One binary, since linking is what costs; a module per theme.
 
 mod architecture;
+#[cfg(unix)]
+mod automation;
 mod git;
 mod manual;
 mod repository;
