@@ -3,6 +3,7 @@
 mod architecture;
 #[cfg(unix)]
 mod automation;
+mod drift;
 mod folders;
 mod git;
 mod manual;

@@ -18,7 +18,7 @@ fn fixture() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/worked"))
 }
 
-fn expected() -> Value {
+pub fn expected() -> Value {
     serde_json::from_str(&fs::read_to_string(fixture().join("expected.json")).unwrap()).unwrap()
 }
 
@@ -37,7 +37,7 @@ fn analysis(folder: &Path, revision: &str, as_of: Option<Date>) -> Analysis {
     Analysis::of(version, as_of.unwrap_or(commit.date))
 }
 
-fn close(found: f64, expected: &Value, what: &str) {
+pub fn close(found: f64, expected: &Value, what: &str) {
     let expected = expected.as_f64().unwrap();
     assert!((found - expected).abs() < EPSILON, "{what}: {found} instead of {expected}");
 }
