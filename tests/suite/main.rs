@@ -7,6 +7,8 @@ mod drift;
 mod folders;
 mod git;
 mod manual;
+mod program;
+mod promises;
 mod repository;
 mod rules;
 mod worked;
