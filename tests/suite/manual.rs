@@ -2,18 +2,15 @@
 
 mod example;
 mod page;
-mod transcript;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
 use walkdir::WalkDir;
 
 use example::Example;
 use page::{Fence, Page};
-use transcript::Shown;
 
 /// The reference pages by folder, with the sections that each has, in order.
 const REFERENCE: [(&str, &[&str]); 4] = [
@@ -109,77 +106,53 @@ fn files(page: &Page, section: &str) -> usize {
 
 #[test]
 fn every_example_breaks_its_rule_alone_and_is_mended() {
-    let rules = |example: &Example| {
-        let report = example.json(&["check", "--as-of", "2026-06-30", "--format", "json"]);
-        let diagnostics = report["diagnostics"].as_array().unwrap().iter();
-        diagnostics.map(|found| found["rule"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
-    };
     for (name, page) in reference("rules").filter(|(name, _)| !IN_WORDS.contains(&name.as_str())) {
-        let example = Example::of(&page);
-        assert_eq!(rules(&example), BTreeSet::from([name.clone()]), "{name}");
+        let example = Example::of(&page, "Example");
+        assert_eq!(example.rules(), BTreeSet::from([name.clone()]), "{name}");
         example.mend(&page);
-        assert_eq!(rules(&example), BTreeSet::new(), "{name}, mended");
-    }
-}
-
-#[test]
-fn every_event_follows_from_its_two_sides() {
-    for (name, page) in reference("events") {
-        let report = Example::of_event(&page).json(&["drift", "HEAD~1..HEAD", "--format", "json"]);
-        let mut found = Vec::new();
-        collect(&report["events"], &mut found);
-        assert!(found.contains(&name), "{name}: {found:?}");
-    }
-}
-
-/// The names of events, with those of their consequences.
-fn collect(events: &Value, names: &mut Vec<String>) {
-    for event in events.as_array().unwrap() {
-        names.push(event["event"].as_str().unwrap().to_owned());
-        collect(&event["consequences"], names);
+        assert_eq!(example.rules(), BTreeSet::new(), "{name}, mended");
     }
 }
 
 #[test]
 fn every_measure_reads_as_its_example_says() {
     for (name, page) in reference("measures") {
-        let report = Example::of(&page).json(&["measure", "--as-of", "2026-06-30", "--format", "json"]);
+        let report = Example::of(&page, "Example").json(&["measure", "--format", "json"]);
         assert_eq!(report["measures"][&name]["reading"].as_f64(), page.reading, "{name}");
     }
 }
 
 #[test]
-fn every_command_runs_as_shown() {
-    let demo = tempfile::tempdir().unwrap();
-    Shown::new("demo").run(demo.path(), 0);
-    for (_, page) in pages() {
-        let copy = tempfile::tempdir().unwrap();
-        let shown: Vec<_> = transcript::fences(&page).collect();
-        if shown.iter().any(|fence| !has(fence, "dir=empty")) {
-            copy_folder(&demo.path().join("rhumb-demo"), copy.path());
-        }
-        for fence in shown {
-            let empty = tempfile::tempdir().unwrap();
-            let folder = if has(fence, "dir=empty") { &empty } else { &copy };
-            for command in transcript::commands(fence) {
-                command.run(folder.path(), i32::from(has(fence, "exit=1")));
-            }
-        }
+fn every_indicator_prints_as_its_example_says() {
+    for (name, page) in reference("indicators") {
+        let printed = Example::of(&page, "Example").text(&["measure"]);
+        let shown = page.sections["Example"].iter().find(|fence| fence.info == "text").unwrap();
+        assert!(shown.text.starts_with(&name), "{name}");
+        assert!(
+            shown.text.lines().all(|line| printed.lines().any(|it| it.trim() == line)),
+            "{name}:\n{printed}"
+        );
     }
 }
 
-/// Whether the words behind a fence's language hold `word`.
-fn has(fence: &Fence, word: &str) -> bool {
-    fence.info.split(',').any(|part| part == word)
+#[test]
+fn the_documents_that_explain_the_roles_make_a_sound_strategy() {
+    let page = &pages()[&manual().join("writing-documents.md")];
+    assert_eq!(Example::of(page, "Roles and kinds").rules(), BTreeSet::new());
 }
 
-fn copy_folder(from: &Path, to: &Path) {
-    for entry in WalkDir::new(from) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        match entry.file_type().is_dir() {
-            true => fs::create_dir_all(target).unwrap(),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
+#[test]
+fn every_piece_of_settings_can_be_read() {
+    for (path, page) in pages() {
+        for fence in page.sections.values().flatten().filter(|fence| fence.info == "toml") {
+            let rules = Example::of_settings(&fence.text).rules();
+            assert_eq!(
+                rules,
+                BTreeSet::from(["empty-strategy".to_owned()]),
+                "{}: {}",
+                path.display(),
+                fence.text
+            );
         }
     }
 }
