@@ -80,6 +80,7 @@ impl Session {
         };
         let configuration = accept(self.found(project, &origin)?)?;
         let version = project.read_with_history(&origin, &configuration, as_of)?;
+        self.say_shallow(&version);
         Ok((Analysis::of(version, as_of), configuration))
     }
 
@@ -117,6 +118,16 @@ impl Session {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Says that what history would tell is unknown, where the clone is shallow.
+    pub fn say_shallow(&self, version: &Version) {
+        if version.chronicle.as_ref().is_some_and(|chronicle| chronicle.shallow) {
+            self.say(
+                "warning: this clone is shallow, so links count as looked at when it begins: \
+                 currency is uncertain (fetch all of history: `fetch-depth: 0`, or `git fetch --unshallow`)",
+            );
+        }
     }
 
     /// Says which files were left out though they would be documents; with `-v` which others.

@@ -3,7 +3,12 @@
 mod architecture;
 #[cfg(unix)]
 mod automation;
+mod drift;
+mod folders;
 mod git;
 mod manual;
+mod program;
+mod promises;
 mod repository;
+mod rules;
 mod worked;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use example::Example;
+pub use page::Side;
 use page::{Fence, Page};
 
 /// The reference pages by folder, with the sections that each has, in order.
@@ -33,7 +34,7 @@ fn pages() -> BTreeMap<PathBuf, Page> {
     pages.map(|file| (file.clone(), Page::read(&fs::read_to_string(file).unwrap()))).collect()
 }
 
-fn reference(folder: &str) -> impl Iterator<Item = (String, Page)> {
+pub fn reference(folder: &str) -> impl Iterator<Item = (String, Page)> {
     let folder = manual().join(folder);
     let within = pages().into_iter().filter(move |(path, _)| path.parent() == Some(&folder));
     within.map(|(path, page)| (path.file_stem().unwrap().to_str().unwrap().to_owned(), page))

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use jiff::civil::Date;
 use rhumb::repository::{Draft, record};
@@ -11,6 +10,7 @@ use tempfile::TempDir;
 
 use super::page::{Fence, File, Page};
 use crate::git::landing;
+use crate::program::rhumb;
 
 const SETTINGS: (&str, &str) = ("rhumb.toml", "[strategy]\nname = \"Example\"\n");
 /// The day as of which every example is read.
@@ -70,9 +70,8 @@ impl Example {
 
     /// What `rhumb` prints, as of today.
     pub fn text(&self, arguments: &[&str]) -> String {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rhumb"));
-        command.arg("-C").arg(self.folder.path()).args(arguments).args(["--as-of", &TODAY.to_string()]);
-        String::from_utf8(command.output().unwrap().stdout).unwrap()
+        let today = TODAY.to_string();
+        rhumb(self.folder.path(), &[arguments, &["--as-of", &today]].concat()).out
     }
 
     fn write_undated(&self, files: &[File<'_>]) {
