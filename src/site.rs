@@ -9,3 +9,4 @@ pub mod language;
 pub mod markdown;
 pub mod output;
 pub mod search;
+pub mod theme;
