@@ -9,6 +9,7 @@ mod git;
 mod manual;
 mod program;
 mod promises;
+mod real_input;
 mod repository;
 mod rules;
 mod worked;

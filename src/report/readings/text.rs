@@ -134,6 +134,9 @@ fn drag(analysis: &Analysis) -> String {
     let drag = &analysis.indicators.drag;
     let amounts = drag.amounts.iter().filter(|(_, amount)| **amount > 0.0);
     let mut parts: Vec<String> = amounts.map(|(sort, amount)| with_unit(analysis, sort, *amount)).collect();
+    if parts.is_empty() && !drag.initiatives.is_empty() {
+        parts.push(format!("{} wholly or in part", count(drag.initiatives.len(), "initiative")));
+    }
     if !drag.structural.is_empty() {
         let names: Vec<String> = drag.structural.iter().map(|&node| name(analysis, node)).collect();
         parts.push(format!("supporting nothing: {}", names.join(", ")));
