@@ -22,9 +22,11 @@ use jiff::civil::Date;
 pub use failure::Failure;
 use session::Session;
 
+use crate::analysis::Analysis;
+use crate::check::Finding;
 use crate::diagnostic::Level;
+use crate::drift::EVENTS;
 use crate::repository::Commit;
-use crate::settings::Settings;
 
 /// Whether a command that did its work found anything that fails it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,8 +159,7 @@ fn denied_level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(words).map(|word| Level::from_word(&word).unwrap_or(Level::Error))
 }
 
-/// The names of all drift events.
-fn events(settings: &Settings) -> Vec<&str> {
-    let accepted = settings.accept.iter().map(|accept| accept.event.as_str());
-    settings.drift.keys().map(String::as_str).chain(accepted).collect()
+/// What is wrong with a version.
+fn findings(analysis: &Analysis) -> Vec<Finding> {
+    analysis.findings(&EVENTS.map(|event| event.id))
 }
