@@ -4,7 +4,9 @@ mod architecture;
 #[cfg(unix)]
 mod automation;
 mod drift;
+mod expect;
 mod folders;
+mod formats;
 mod git;
 mod manual;
 mod program;
@@ -12,4 +14,5 @@ mod promises;
 mod real_input;
 mod repository;
 mod rules;
+mod schemas;
 mod worked;
