@@ -92,7 +92,7 @@ impl Format {
 }
 
 fn findings(analysis: &Analysis) -> Vec<Finding> {
-    analysis.findings(&super::events(&analysis.version.settings))
+    analysis.findings(&super::events())
 }
 
 /// What was wrong at `since` already, by the same configuration and as of the same day: what time
