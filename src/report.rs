@@ -3,6 +3,7 @@
 //!
 //! Must not know where the values came from, nor where the text goes.
 
+mod bar;
 pub mod check;
 mod command;
 pub mod drift;

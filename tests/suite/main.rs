@@ -10,6 +10,7 @@ mod manual;
 mod meaning;
 mod program;
 mod promises;
+mod real_input;
 mod repository;
 mod rules;
 mod worked;
