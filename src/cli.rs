@@ -10,6 +10,7 @@ mod measure;
 mod rules;
 mod session;
 mod show;
+mod textconv;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -112,6 +113,8 @@ enum Command {
     Rules(rules::Rules),
     /// One document in context: why, how, who, when
     Show(show::Show),
+    /// What one file means, for Git's diffs
+    Textconv(textconv::Textconv),
 }
 
 /// Runs the command line `arguments`, the program's name first.
@@ -148,6 +151,7 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
         Command::Measure(command) => command.run(&session),
         Command::Rules(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
+        Command::Textconv(command) => command.run(&session),
     }
 }
 

@@ -7,6 +7,7 @@ mod drift;
 mod folders;
 mod git;
 mod manual;
+mod meaning;
 mod program;
 mod promises;
 mod real_input;
