@@ -61,11 +61,7 @@ fn listed(settings: Option<&Settings>) -> String {
     out.push_str("\nEvents of `rhumb drift`\n");
     for group in EVENT_GROUPS {
         let events = EVENTS.iter().filter(|event| event.group == group);
-        let level = |event: &EventKind| {
-            settings
-                .and_then(|settings| settings.drift.get(event.id))
-                .map_or(event.level, |level| level.value)
-        };
+        let level = |event: &EventKind| settings.map_or(event.level, |settings| event.level_in(settings));
         list(&mut out, group, events.map(|event| (event.id, level(event), event.summary)));
     }
     out + "\n`rhumb rules NAME` explains one of them.\n"

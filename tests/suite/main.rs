@@ -9,6 +9,7 @@ mod folders;
 mod formats;
 mod git;
 mod manual;
+mod meaning;
 mod program;
 mod promises;
 mod real_input;
