@@ -3,6 +3,7 @@
 mod architecture;
 #[cfg(unix)]
 mod automation;
+mod breakages;
 mod drift;
 mod expect;
 mod folders;
