@@ -4,6 +4,7 @@ mod architecture;
 #[cfg(unix)]
 mod automation;
 mod breakages;
+mod checking;
 mod drift;
 mod expect;
 mod folders;
