@@ -188,11 +188,7 @@ impl Alignment {
         for &node in self.order.iter().rev() {
             let reach = match self.strategy.role(node) {
                 Some(Role::Vision) => 1.0,
-                _ => self
-                    .carrying(node)
-                    .map(|support| support.share * self.reach(support.to))
-                    .sum::<f64>()
-                    .min(1.0),
+                _ => whole(self.carrying(node).map(|support| support.share * self.reach(support.to)).sum()),
             };
             self.reach[node.index()] = reach;
         }
@@ -221,6 +217,11 @@ impl Alignment {
         }
         flow
     }
+}
+
+/// Shares of a whole may add up to a hair beside it.
+fn whole(sum: f64) -> f64 {
+    if sum > 1.0 - 1e-12 { 1.0 } else { sum }
 }
 
 fn is_live(strategy: &Strategy, node: NodeId, as_of: Date) -> bool {
