@@ -2,5 +2,8 @@
 
 mod git;
 mod manual;
+mod oracle;
+mod properties;
 mod repository;
+mod sketch;
 mod worked;
