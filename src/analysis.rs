@@ -1,4 +1,4 @@
-//! Floor 8: one version of a strategy on a day, whole: what was read, and what it says.
+//! Floor 9: one version of a strategy on a day, whole: what was read, and what it says.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::alignment::Alignment;
+use crate::check::{self, CheckInput, Finding};
 use crate::chronicle::Chronicle;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -16,6 +17,7 @@ use crate::settings::Settings;
 use crate::strategy::Strategy;
 use crate::text::{DocPath, Source};
 use crate::trade_offs::TradeOffs;
+use crate::tree;
 
 /// What one origin holds, read and parsed, before anything is asked of it.
 #[derive(Clone, Debug)]
@@ -83,6 +85,22 @@ impl Analysis {
     /// What measures are taken of.
     pub fn input(&self) -> Input<'_> {
         Input { alignment: &self.alignment, chronicle: self.chronicle(), trade_offs: &self.trade_offs }
+    }
+
+    /// What is wrong with it; `events` are the names of all drift events. A configuration that cannot
+    /// even be parsed is all there is: the rest would be measured by rules that nobody wrote.
+    pub fn findings(&self, events: &[&str]) -> Vec<Finding> {
+        if tree::parse_toml(self.version.configuration.text()).is_err() {
+            return check::judge(self.version.problems.clone(), &self.strategy);
+        }
+        check::run(&CheckInput {
+            alignment: &self.alignment,
+            chronicle: self.chronicle(),
+            trade_offs: &self.trade_offs,
+            problems: &self.version.problems,
+            measures: &measure::MEASURES.map(|measure| measure.id),
+            events,
+        })
     }
 
     fn on(version: Version, strategy: Arc<Strategy>, as_of: Date) -> Self {

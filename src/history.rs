@@ -1,8 +1,10 @@
-//! Floor 7: a repository's landings, oldest first, each costing what it changed.
+//! Floor 9: a repository's landings, oldest first, each costing what it changed.
 //!
 //! [`Walk`] reads only what a landing changed, and hands the strategy as each landing left it to
 //! whoever asks. History is read with one configuration: that of the newest end.
 
+mod parts;
+mod series;
 mod walk;
 
 use std::sync::Arc;
@@ -17,6 +19,8 @@ use crate::settings::Settings;
 use crate::strategy::Strategy;
 use crate::trade_offs::TradeOffs;
 
+pub use parts::{Part, Parts};
+pub use series::{By, Point, series};
 pub use walk::Walk;
 
 /// Takes the readings of documents as of a day. What files lie beside them plays no part.

@@ -17,7 +17,8 @@ pub mod settings;
 // 3: one file as a document; files and history out of Git and disk.
 pub mod document;
 pub mod repository;
-// 4: documents as one resolved graph.
+// 4: documents as one resolved graph; the example organisation's repository.
+pub mod example;
 pub mod strategy;
 // 5: the graph on a day.
 pub mod alignment;
@@ -26,13 +27,16 @@ pub mod chronicle;
 pub mod trade_offs;
 // 7: readings.
 pub mod measure;
-// 8: a version on a day, whole; landings one after the other.
+// 8: findings.
+pub mod check;
+// 9: a version on a day, whole; landings one after the other.
 pub mod analysis;
 pub mod history;
-// 9: a strategy's place on this machine.
+// 10: two versions side by side; a strategy's place on this machine.
+pub mod drift;
 pub mod project;
-// 10: what is shown.
+// 11: what is shown.
 pub mod report;
 pub mod site;
-// 11: the command line.
+// 12: the command line.
 pub mod cli;

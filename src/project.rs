@@ -1,4 +1,6 @@
-//! Floor 9: a strategy's place on this machine, and the versions that can be read from it.
+//! Floor 10: a strategy's place on this machine, and the versions that can be read from it.
+
+mod ends;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,6 +9,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use thiserror::Error;
+
+pub use ends::Ends;
 
 use crate::analysis::Version;
 use crate::chronicle::Chronicle;

@@ -1,7 +1,28 @@
-//! Floor 10: findings, readings and drift as text and in the formats that programs read. One file a
+//! Floor 11: findings, readings and drift as text and in the formats that programs read. One file a
 //! format, with structs of its own for what is serialised.
 //!
 //! Must not know where the values came from, nor where the text goes.
 
+pub mod check;
+mod command;
+pub mod drift;
+pub mod history;
 pub mod number;
 pub mod readings;
+pub mod show;
+
+pub(crate) use command::workflow_command;
+
+/// `value` as indented JSON with a closing line break.
+pub(crate) fn to_json(value: &impl serde::Serialize) -> String {
+    // Our own structs hold nothing that JSON cannot say.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A text as a cell that no spreadsheet takes for a formula.
+pub(crate) fn csv_cell(text: &str) -> String {
+    let acts = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if acts { format!("'{text}") } else { text.to_owned() }
+}

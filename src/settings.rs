@@ -43,6 +43,8 @@ pub struct Settings {
     pub kinds: IndexMap<String, Kind>,
     /// The site.
     pub site: Site,
+    /// Which tags are releases.
+    pub releases: GlobSet,
     /// How often a check-in is due where a document says nothing.
     pub cadence: Cadence,
     /// Resource types with their units, in order.
@@ -161,6 +163,11 @@ impl Settings {
     /// Whether the file at `path` is a document.
     pub fn is_document(&self, path: &str) -> bool {
         self.include.is_match(path) && !self.exclude.is_match(path)
+    }
+
+    /// Whether a tag is a release.
+    pub fn is_release(&self, tag: &str) -> bool {
+        self.releases.is_match(tag)
     }
 
     /// Whether `word` means "no value".

@@ -111,10 +111,10 @@ impl Chronicler {
     }
 
     fn replace(&mut self, path: DocPath, document: Option<Arc<Document>>) {
-        if let Some(node) = self.paths.remove(&path) {
-            if let Some(old) = self.slots[node.index()].take() {
-                self.lookup.remove(node, &old);
-            }
+        if let Some(node) = self.paths.remove(&path)
+            && let Some(old) = self.slots[node.index()].take()
+        {
+            self.lookup.remove(node, &old);
         }
         if let Some(document) = document {
             let node = NodeId(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));

@@ -2,12 +2,14 @@
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-
-use jiff::civil::Date;
+use std::sync::Arc;
 
 use super::{At, Failure, Global};
 use crate::analysis::{Analysis, Version};
 use crate::project::{Configuration, Project, ProjectError};
+use crate::repository::{Commit, Origin, Skipped};
+use crate::settings::Settings;
+use crate::text::visible;
 
 /// One run of the program.
 pub struct Session {
@@ -42,39 +44,71 @@ impl Session {
         Ok(Project::open(&self.directory, self.configuration.as_deref())?)
     }
 
-    /// Today, in UTC: the only place that reads the clock.
-    pub fn today() -> Date {
-        jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
-    }
-
     /// The version that `at` names, with its history, analysed on its day; its configuration must be
     /// in order.
     ///
     /// # Errors
     /// What the project refuses; a configuration with mistakes.
     pub fn analysis(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
-        let (version, as_of) = self.version(project, at)?;
-        sound(&version)?;
-        Ok(Analysis::of(version, as_of))
+        Ok(self.read(project, at, sound)?.0)
     }
 
-    /// The version that `at` names, with its history, and its day.
+    /// The version that `at` names, analysed on its day whatever is wrong with its configuration, and
+    /// that.
     ///
     /// # Errors
     /// What the project refuses.
-    pub fn version(&self, project: &mut Project, at: &At) -> Result<(Version, Date), Failure> {
+    pub fn analysis_as_found(
+        &self,
+        project: &mut Project,
+        at: &At,
+    ) -> Result<(Analysis, Configuration), Failure> {
+        self.read(project, at, Ok)
+    }
+
+    fn read(
+        &self,
+        project: &mut Project,
+        at: &At,
+        accept: impl Fn(Configuration) -> Result<Configuration, Failure>,
+    ) -> Result<(Analysis, Configuration), Failure> {
         let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
-        let own_day = commit.as_ref().map_or_else(Self::today, |commit| commit.date);
-        let as_of = at.as_of.unwrap_or(own_day);
+        let as_of = at.day(commit.as_ref());
         let origin = match &commit {
             Some(commit) => project.revision(commit)?,
             None => project.work_tree()?,
         };
-        let configuration = match project.configuration(&origin)? {
-            Some(configuration) => configuration,
-            None => return Err(none_at(at, project).into()),
+        let configuration = accept(self.found(project, &origin)?)?;
+        let version = project.read_with_history(&origin, &configuration, as_of)?;
+        self.say_shallow(&version);
+        Ok((Analysis::of(version, as_of), configuration))
+    }
+
+    /// What the work tree's configuration means, where there is one that can be read.
+    pub fn settings(&self) -> Option<Arc<Settings>> {
+        let project = self.project().ok()?;
+        let configuration = project.configuration(&project.work_tree().ok()?).ok()?;
+        configuration.map(|configuration| configuration.settings)
+    }
+
+    /// The configuration at a commit, in order.
+    ///
+    /// # Errors
+    /// What the project refuses; none there; one with mistakes.
+    pub fn configuration_at(&self, project: &Project, commit: &Commit) -> Result<Configuration, Failure> {
+        sound(self.found(project, &project.revision(commit)?)?)
+    }
+
+    /// The configuration of an origin.
+    ///
+    /// # Errors
+    /// What the project refuses; none there.
+    pub fn found(&self, project: &Project, origin: &Origin<'_>) -> Result<Configuration, Failure> {
+        let none = || match origin.commit() {
+            Some(commit) => ProjectError::NoStrategyAt(commit.id.short()),
+            None => ProjectError::NoStrategy(project.root().to_owned()),
         };
-        Ok((project.read_with_history(&origin, &configuration, as_of)?, as_of))
+        Ok(project.configuration(origin)?.ok_or_else(none)?)
     }
 
     /// Prints what was asked for on standard output. Whoever stops listening is not an error.
@@ -84,6 +118,24 @@ impl Session {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Says that what history would tell is unknown, where the clone is shallow.
+    pub fn say_shallow(&self, version: &Version) {
+        if version.chronicle.as_ref().is_some_and(|chronicle| chronicle.shallow) {
+            self.say(
+                "warning: this clone is shallow, so links count as looked at when it begins: \
+                 currency is uncertain (fetch all of history: `fetch-depth: 0`, or `git fetch --unshallow`)",
+            );
+        }
+    }
+
+    /// Says which files were left out though they would be documents; with `-v` which others.
+    pub fn say_skipped(&self, version: &Version) {
+        let would_be = |skipped: &&Skipped| self.verbose || version.settings.is_document(&skipped.path);
+        for Skipped { path, reason } in version.skipped.iter().filter(would_be) {
+            self.say(&format!("left out: `{}` {reason}", visible(path)));
+        }
     }
 
     /// Says something beside what was asked for, on standard error, unless that is unwanted.
@@ -104,35 +156,20 @@ fn written(result: std::io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-fn none_at(at: &At, project: &Project) -> ProjectError {
-    match &at.rev {
-        Some(revision) => ProjectError::NoStrategyAt(revision.clone()),
-        None => ProjectError::NoStrategy(project.root().to_owned()),
-    }
-}
-
 /// Refuses a configuration with mistakes, naming each with its place.
 ///
 /// # Errors
 /// The mistakes.
-pub fn sound(version: &Version) -> Result<(), Failure> {
-    if version.problems.is_empty() {
-        return Ok(());
+fn sound(configuration: Configuration) -> Result<Configuration, Failure> {
+    if configuration.problems.is_empty() {
+        return Ok(configuration);
     }
-    Err(mistakes(&Configuration {
-        settings: version.settings.clone(),
-        source: version.configuration.clone(),
-        problems: version.problems.clone(),
-    }))
-}
-
-fn mistakes(configuration: &Configuration) -> Failure {
     let said = configuration.problems.iter().map(|problem| {
         let at = configuration.source.position(problem.span.start);
         let help = problem.help.as_deref().map_or(String::new(), |help| format!(" ({help})"));
         format!("{}:{}:{}: {}{help}", problem.path, at.line, at.column, problem.message)
     });
     let all: Vec<String> = said.collect();
-    Failure::new(format!("the configuration is invalid\n{}", all.join("\n")))
-        .help("mend it; `rhumb check` shows the lines")
+    Err(Failure::new(format!("the configuration is invalid\n{}", all.join("\n")))
+        .help("mend it; `rhumb check` shows the lines"))
 }

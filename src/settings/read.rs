@@ -56,6 +56,7 @@ fn read(top: &mut Section<'_>) -> Settings {
         kind_field: "kind".into(),
         none_words: Default::default(),
         kinds: IndexMap::new(),
+        releases: GlobSet::empty(),
         site: Site::default(),
         cadence: Cadence::days(30),
         resources: IndexMap::new(),
@@ -71,6 +72,7 @@ fn read(top: &mut Section<'_>) -> Settings {
     kinds::from_preset(preset.unwrap_or(presets::PRESETS[0].1), &mut settings.kinds);
     top.table("kinds", |section| kinds::declare(section, &mut settings.kinds));
     top.table("site", |section| settings.site = site(section));
+    settings.releases = glob_set(std::slice::from_ref(&settings.site.releases));
     top.table("check-ins", |section| settings.cadence = check_ins(section));
     top.table("resources", |section| settings.resources = resources(section));
     top.table("leeway", |section| settings.leeway = leeway(section));

@@ -1,9 +1,18 @@
 //! rhumb from outside, on real files. One binary, since linking is what costs; a module per theme.
 
+mod architecture;
+#[cfg(unix)]
+mod automation;
+mod drift;
+mod folders;
 mod git;
 mod manual;
 mod oracle;
 mod properties;
 mod repository;
 mod sketch;
+mod program;
+mod promises;
+mod repository;
+mod rules;
 mod worked;

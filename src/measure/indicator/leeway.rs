@@ -1,6 +1,7 @@
 //! Leeway: the room for autonomy.
 
 use indexmap::IndexSet;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Indicator;
@@ -14,7 +15,7 @@ pub static INDICATOR: Indicator = Indicator {
 };
 
 /// How a leeway stands to the band in `[leeway]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Band {
     /// Below it: no room.

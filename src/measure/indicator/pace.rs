@@ -1,6 +1,7 @@
 //! Pace: how fast each initiative is, weighed against where it leads.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Indicator;
@@ -15,7 +16,7 @@ pub static INDICATOR: Indicator = Indicator {
 };
 
 /// Fast or slow, and where to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Heading {
     /// On course, in time.

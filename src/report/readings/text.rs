@@ -69,7 +69,7 @@ fn line(out: &mut String, reading: &Reading, question: &str) {
 fn bar(share: f64) -> String {
     let eighths = (share * (8 * BAR) as f64).round() as usize;
     let mut bar = "█".repeat(eighths / 8);
-    bar.extend(["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8].chars());
+    bar.push_str(["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]);
     let width = bar.chars().count();
     bar + &" ".repeat(BAR - width)
 }

@@ -1,0 +1,9 @@
+//! The readings over time.
+
+mod csv;
+mod json;
+mod text;
+
+pub use csv::csv;
+pub use json::json;
+pub use text::text;
