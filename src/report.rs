@@ -3,10 +3,12 @@
 //!
 //! Must not know where the values came from, nor where the text goes.
 
+mod bar;
 pub mod check;
 mod command;
 pub mod drift;
 pub mod history;
+pub mod meaning;
 pub mod number;
 pub mod readings;
 pub mod show;

@@ -3,11 +3,14 @@
 //! [`DocPath`] names a file below the strategy root, [`Span`] a range of bytes in it, [`Source`] holds
 //! the text and turns offsets into lines and columns. Nothing here knows of strategy.
 
+mod amount;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use amount::amount;
 use serde::Serialize;
 use thiserror::Error;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};

@@ -8,6 +8,7 @@ use clap::Args;
 use super::{Failure, Session, Verdict};
 use crate::check::{self, Group, RULES};
 use crate::diagnostic::did_you_mean;
+use crate::drift::{self, EVENTS};
 use crate::settings::Settings;
 
 /// Lists the rules and drift events, or explains one of them.
@@ -33,9 +34,12 @@ impl Rules {
 
 /// The pages of all that goes by `name`.
 fn explained(name: &str) -> Result<String, Failure> {
-    let pages: Vec<&str> = check::rule(name).into_iter().map(|rule| rule.page).collect();
+    let rule = check::rule(name).map(|rule| rule.page);
+    let event = drift::find(name).map(|kind| kind.page);
+    let pages: Vec<&str> = rule.into_iter().chain(event).collect();
     if pages.is_empty() {
-        let help = did_you_mean(name, RULES.map(|rule| rule.id));
+        let names = RULES.iter().map(|rule| rule.id).chain(EVENTS.iter().map(|kind| kind.id));
+        let help = did_you_mean(name, names);
         return Err(Failure::new(format!("there is no rule or drift event `{name}`"))
             .help(help.unwrap_or_else(|| "`rhumb rules` lists them all".to_owned())));
     }
@@ -54,5 +58,10 @@ fn listed(settings: Option<&Settings>) -> String {
         }
         out.push('\n');
     }
-    out + "`rhumb rules RULE` explains one of them.\n"
+    let _ = writeln!(out, "{bold}drift events{bold:#}");
+    for kind in EVENTS {
+        let level = settings.map_or(kind.level, |settings| kind.level_in(settings));
+        let _ = writeln!(out, "  {:<26}{:<9}{}", kind.id, level.word(), kind.summary);
+    }
+    out + "\n`rhumb rules RULE` explains one of them.\n"
 }
