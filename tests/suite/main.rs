@@ -4,12 +4,16 @@ mod architecture;
 #[cfg(unix)]
 mod automation;
 mod drift;
+mod expect;
 mod folders;
+mod formats;
 mod git;
 mod manual;
+mod meaning;
 mod program;
 mod promises;
 mod real_input;
 mod repository;
 mod rules;
+mod schemas;
 mod worked;
