@@ -24,6 +24,8 @@ use jiff::civil::Date;
 pub use failure::Failure;
 use session::Session;
 
+use crate::analysis::Analysis;
+use crate::check::Finding;
 use crate::diagnostic::Level;
 use crate::drift::EVENTS;
 use crate::repository::Commit;
@@ -165,7 +167,7 @@ fn denied_level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(words).map(|word| Level::from_word(&word).unwrap_or(Level::Error))
 }
 
-/// The names of all drift events.
-fn events() -> Vec<&'static str> {
-    EVENTS.iter().map(|kind| kind.id).collect()
+/// What is wrong with a version.
+fn findings(analysis: &Analysis) -> Vec<Finding> {
+    analysis.findings(&EVENTS.map(|kind| kind.id))
 }

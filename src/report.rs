@@ -11,9 +11,11 @@ pub mod history;
 pub mod meaning;
 pub mod number;
 pub mod readings;
+mod schemas;
 pub mod show;
 
 pub(crate) use command::workflow_command;
+pub use schemas::schemas;
 
 /// `value` as indented JSON with a closing line break.
 pub(crate) fn to_json(value: &impl serde::Serialize) -> String {

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{At, Failure, Session, Verdict, denied_level};
+use super::{At, Failure, Session, Verdict, denied_level, findings};
 use crate::analysis::Analysis;
 use crate::check::{self, Finding};
 use crate::diagnostic::Level;
@@ -89,10 +89,6 @@ impl Format {
             Self::Junit => junit(report, as_of),
         }
     }
-}
-
-fn findings(analysis: &Analysis) -> Vec<Finding> {
-    analysis.findings(&super::events())
 }
 
 /// What was wrong at `since` already, by the same configuration and as of the same day: what time

@@ -4,7 +4,9 @@ mod architecture;
 #[cfg(unix)]
 mod automation;
 mod drift;
+mod expect;
 mod folders;
+mod formats;
 mod git;
 mod manual;
 mod meaning;
@@ -15,5 +17,6 @@ mod properties;
 mod real_input;
 mod repository;
 mod rules;
+mod schemas;
 mod sketch;
 mod worked;

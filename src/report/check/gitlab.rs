@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::CheckReport;
 use crate::diagnostic::Level;
 use crate::report::to_json;
+use crate::text::visible_lines;
 
 #[derive(Serialize)]
 struct Issue {
@@ -33,7 +34,7 @@ pub fn gitlab(report: &CheckReport<'_>) -> String {
         let diagnostic = &finding.diagnostic;
         let place = report.place(&diagnostic.path, diagnostic.span);
         Issue {
-            description: diagnostic.sentence(),
+            description: visible_lines(&diagnostic.sentence()),
             check_name: diagnostic.rule,
             fingerprint,
             severity: severity(finding.level),

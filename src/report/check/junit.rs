@@ -9,7 +9,7 @@ use super::CheckReport;
 use crate::check::{Finding, RULES, Rule};
 use crate::diagnostic::Level;
 use crate::escape;
-use crate::text::visible;
+use crate::text::visible_lines;
 
 /// The report as JUnit's XML, stamped with the day that was checked.
 pub fn junit(report: &CheckReport<'_>, as_of: Date) -> String {
@@ -66,8 +66,7 @@ fn place(report: &CheckReport<'_>, finding: &Finding) -> String {
     format!("{}:{}:{}", report.path_from_top(&diagnostic.path), start.line, start.column)
 }
 
-/// Lines stay lines; whatever else acts on a terminal is shown, and markup is text.
+/// What would act on a terminal is shown, and markup is text.
 fn safe(text: &str) -> String {
-    let shown: Vec<_> = text.split('\n').map(visible).collect();
-    escape::text(&shown.join("\n")).into_owned()
+    escape::text(&visible_lines(text)).into_owned()
 }

@@ -7,7 +7,7 @@ use crate::check::{Finding, RULES, Rule};
 use crate::diagnostic::{Level, Related};
 use crate::escape;
 use crate::report::to_json;
-use crate::text::{DocPath, Span};
+use crate::text::{DocPath, Span, visible_lines};
 
 /// What artifact addresses are relative to: the repository's top.
 const TOP: &str = "SRCROOT";
@@ -165,7 +165,7 @@ fn outcome<'a>(report: &CheckReport<'_>, finding: &'a Finding, identity: Option<
         rule_id: diagnostic.rule,
         rule_index: RULES.iter().position(|rule| rule.id == diagnostic.rule),
         level: level(finding.level),
-        message: Text { text: diagnostic.sentence().into() },
+        message: Text { text: visible_lines(&diagnostic.sentence()).into() },
         locations: [location(report, &diagnostic.path, diagnostic.span)],
         related_locations: diagnostic.related.iter().map(|related| explanation(report, related)).collect(),
         partial_fingerprints: identity.map(|identity| Fingerprints { identity }),
@@ -178,7 +178,7 @@ fn suppression(justification: &str) -> Suppression<'_> {
 }
 
 fn explanation<'a>(report: &CheckReport<'_>, related: &'a Related) -> Location<'a> {
-    let message = Some(Text { text: related.message.as_str().into() });
+    let message = Some(Text { text: visible_lines(&related.message).into() });
     Location { message, ..location(report, &related.path, related.span) }
 }
 
