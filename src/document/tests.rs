@@ -196,6 +196,27 @@ fn a_table_serves_as_front_matter() {
 }
 
 #[test]
+fn a_field_of_theirs_with_a_name_of_ours_is_theirs() {
+    let settings = r##"
+[kinds.task]
+role = "initiative"
+folder = "tasks"
+id = "short_code"
+aliases = ["id", "was"]
+[kinds.task.fields]
+status = { field = "tags", pattern = "#phase/(.+)" }
+"##;
+    let text = "---\nid: fit-sensors\nshort_code: T-1\nwas: [t1, t-one]\nstatus: finished\ntags: ['#phase/done']\n---\n";
+    let task = parse_with(settings, "tasks/a.md", text);
+    assert_eq!((task.id.value.as_str(), task.status), ("T-1", Status::Done));
+    assert_eq!(task.aliases, ["fit-sensors", "t1", "t-one"]);
+    assert_eq!(problems(&task), ["unknown-field 5:1 `status` is not a field of this kind (`task`)"]);
+    assert_eq!(task.problems[0].help.as_deref(), Some("rhumb.toml takes it from another field"));
+    let older = parse_with(settings, "tasks/a.md", "---\nid: fit-sensors\n---\n");
+    assert_eq!(older.id.value, "fit-sensors");
+}
+
+#[test]
 fn hostile_texts_end() {
     for text in [
         "[".repeat(50_000),
