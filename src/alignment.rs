@@ -194,7 +194,7 @@ impl Alignment {
         for &node in self.order.iter().rev() {
             let reach = match self.strategy.role(node) {
                 Some(Role::Vision) => 1.0,
-                _ => total(self.carrying(node).map(|s| s.share * self.reach(s.to))).min(1.0),
+                _ => whole(total(self.carrying(node).map(|s| s.share * self.reach(s.to)))),
             };
             self.reach[node.index()] = reach;
         }
@@ -228,6 +228,11 @@ impl Alignment {
 /// The sum of `parts`, 0 where there are none: the sum that Rust takes of nothing is -0.
 pub fn total(parts: impl Iterator<Item = f64>) -> f64 {
     parts.fold(0.0, |sum, part| sum + part)
+}
+
+/// Shares of a whole may add up to a hair beside it.
+const fn whole(sum: f64) -> f64 {
+    if sum > 1.0 - 1e-12 { 1.0 } else { sum }
 }
 
 fn is_live(strategy: &Strategy, node: NodeId, as_of: Date) -> bool {

@@ -3,6 +3,8 @@
 mod architecture;
 #[cfg(unix)]
 mod automation;
+mod breakages;
+mod checking;
 mod drift;
 mod expect;
 mod folders;
@@ -10,10 +12,13 @@ mod formats;
 mod git;
 mod manual;
 mod meaning;
+mod oracle;
 mod program;
 mod promises;
+mod properties;
 mod real_input;
 mod repository;
 mod rules;
 mod schemas;
+mod sketch;
 mod worked;
