@@ -6,7 +6,9 @@ mod check;
 mod drift;
 mod failure;
 mod history;
+mod init;
 mod measure;
+mod new;
 mod rules;
 mod session;
 mod show;
@@ -109,8 +111,12 @@ enum Command {
     Drift(drift::Drift),
     /// The readings over time
     History(history::History),
+    /// A new strategy that checks clean
+    Init(init::Init),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
+    /// A new document
+    New(new::New),
     /// The rules and drift events, or one of them explained
     Rules(rules::Rules),
     /// One document in context: why, how, who, when
@@ -150,7 +156,9 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
         Command::Check(command) => command.run(&session),
         Command::Drift(command) => command.run(&session),
         Command::History(command) => command.run(&session),
+        Command::Init(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
+        Command::New(command) => command.run(&session),
         Command::Rules(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
         Command::Textconv(command) => command.run(&session),

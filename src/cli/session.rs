@@ -9,6 +9,7 @@ use crate::analysis::{Analysis, Version};
 use crate::project::{Configuration, Project, ProjectError};
 use crate::repository::{Commit, Origin, Skipped};
 use crate::settings::Settings;
+use crate::strategy::Strategy;
 use crate::text::visible;
 
 /// One run of the program.
@@ -82,6 +83,17 @@ impl Session {
         let version = project.read_with_history(&origin, &configuration, as_of)?;
         self.say_shallow(&version);
         Ok((Analysis::of(version, as_of), configuration))
+    }
+
+    /// The work tree's documents, resolved; its configuration must be in order.
+    ///
+    /// # Errors
+    /// What the project refuses; a configuration with mistakes.
+    pub fn strategy(&self, project: &Project) -> Result<Strategy, Failure> {
+        let origin = project.work_tree()?;
+        let configuration = sound(self.found(project, &origin)?)?;
+        let version = project.read(&origin, &configuration)?;
+        Ok(Strategy::resolve(version.documents, version.files, version.settings))
     }
 
     /// What the work tree's configuration means, where there is one that can be read.

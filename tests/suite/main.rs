@@ -21,4 +21,5 @@ mod repository;
 mod rules;
 mod schemas;
 mod sketch;
+mod starting;
 mod worked;
