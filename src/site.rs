@@ -5,6 +5,8 @@
 pub mod address;
 pub mod charts;
 pub mod escape;
+pub mod forge;
 pub mod language;
 pub mod markdown;
 pub mod output;
+pub mod templates;

@@ -84,7 +84,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn mention(&self, start: usize) -> Option<&'a Mention> {
-        let mentions = &self.document.body.mentions;
+        let mentions = &self.body.mentions;
         let at = mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
         mentions.get(at)
     }
