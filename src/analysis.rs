@@ -1,4 +1,4 @@
-//! Floor 8: one version of a strategy on a day, whole: what was read, and what it says.
+//! Floor 9: one version of a strategy on a day, whole: what was read, and what it says.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -93,6 +93,7 @@ impl Analysis {
             chronicle: self.chronicle(),
             trade_offs: &self.trade_offs,
             problems: &self.version.problems,
+            measures: &measure::MEASURES.map(|measure| measure.id),
             events,
         })
     }

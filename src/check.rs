@@ -1,12 +1,13 @@
-//! Floor 7: what is wrong with a strategy on its day.
+//! Floor 8: what is wrong with a strategy on its day.
 //!
 //! Each rule is a file of `rules`: a static value and a function that finds. Here alone are levels
 //! and `allow` applied and findings put in order. How they are printed is not known here.
 
 mod facts;
+mod louder;
+mod novelty;
 mod rules;
 mod suggest;
-mod unexplained;
 
 use std::cmp::Ordering;
 
@@ -20,6 +21,7 @@ use crate::strategy::Strategy;
 use crate::trade_offs::TradeOffs;
 use facts::Facts;
 
+pub use novelty::new_since;
 pub use rules::RULES;
 
 /// One rule: what it is called and says, and how it finds.
@@ -60,6 +62,10 @@ pub enum Group {
 }
 
 impl Group {
+    /// All groups, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Reading, Self::Identity, Self::Links, Self::Alignment, Self::Watch, Self::Site];
+
     /// The group's word.
     pub const fn word(self) -> &'static str {
         match self {
@@ -84,6 +90,8 @@ pub struct CheckInput<'a> {
     pub trade_offs: &'a TradeOffs,
     /// What was wrong before there were documents: in `rhumb.toml`, and files that were not read.
     pub problems: &'a [Diagnostic],
+    /// The names of all measures, which `[measures]` may weigh.
+    pub measures: &'a [&'a str],
     /// The names of all drift events, which `[drift]` and `[[accept]]` may name.
     pub events: &'a [&'a str],
 }

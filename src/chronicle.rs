@@ -6,11 +6,13 @@
 
 mod chronicler;
 mod meaning;
+mod rhythm;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 pub use chronicler::Chronicler;
+pub use rhythm::{Rhythm, rhythm};
 
 use crate::alignment::Alignment;
 use crate::strategy::Support;

@@ -1,10 +1,12 @@
-//! Floor 11: arguments in, calls of the library, output and exit code out. One file a command.
+//! Floor 12: arguments in, calls of the library, output and exit code out. One file a command.
 //!
 //! The only room that knows the clock, the terminal and the environment.
 
+mod check;
 mod failure;
 mod history;
 mod measure;
+mod rules;
 mod session;
 mod show;
 
@@ -13,13 +15,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub use failure::Failure;
 use session::Session;
 
+use crate::diagnostic::Level;
 use crate::repository::Commit;
+use crate::settings::Settings;
 
 /// Whether a command that did its work found anything that fails it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,10 +99,14 @@ fn today() -> Date {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// What is wrong, where, and how to mend it
+    Check(check::Check),
     /// The readings over time
     History(history::History),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
+    /// The rules and drift events, or one of them explained
+    Rules(rules::Rules),
     /// One document in context: why, how, who, when
     Show(show::Show),
 }
@@ -130,12 +139,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     let session = Session::new(&arguments.global);
     match &arguments.command {
+        Command::Check(command) => command.run(&session),
         Command::History(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
+        Command::Rules(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
     }
 }
 
 fn date(text: &str) -> Result<Date, String> {
     crate::tree::date(text).ok_or_else(|| "not a date of the calendar, YYYY-MM-DD".to_owned())
+}
+
+/// The levels that a gate can be set to.
+fn denied_level() -> impl TypedValueParser<Value = Level> {
+    let words = [Level::Note, Level::Warning, Level::Error].map(Level::word);
+    PossibleValuesParser::new(words).map(|word| Level::from_word(&word).unwrap_or(Level::Error))
+}
+
+/// The names of all drift events.
+fn events(settings: &Settings) -> Vec<&str> {
+    let accepted = settings.accept.iter().map(|accept| accept.event.as_str());
+    settings.drift.keys().map(String::as_str).chain(accepted).collect()
 }

@@ -110,6 +110,14 @@ impl Diagnostic {
         self
     }
 
+    /// The message with its help behind it, on a line of its own.
+    pub fn sentence(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}\n{help}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
     /// With the document that it belongs to.
     #[must_use]
     pub fn document(mut self, id: impl Into<String>) -> Self {

@@ -1,4 +1,4 @@
-//! Floor 7: a repository's landings, oldest first, each costing what it changed.
+//! Floor 9: a repository's landings, oldest first, each costing what it changed.
 //!
 //! [`Walk`] reads only what a landing changed, and hands the strategy as each landing left it to
 //! whoever asks. History is read with one configuration: that of the newest end.

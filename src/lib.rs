@@ -25,16 +25,17 @@ pub mod alignment;
 // 6: what is preferred; what history says.
 pub mod chronicle;
 pub mod trade_offs;
-// 7: findings; readings.
-pub mod check;
+// 7: readings.
 pub mod measure;
-// 8: a version on a day, whole; landings one after the other.
+// 8: findings.
+pub mod check;
+// 9: a version on a day, whole; landings one after the other.
 pub mod analysis;
 pub mod history;
-// 9: a strategy's place on this machine.
+// 10: a strategy's place on this machine.
 pub mod project;
-// 10: what is shown.
+// 11: what is shown.
 pub mod report;
 pub mod site;
-// 11: the command line.
+// 12: the command line.
 pub mod cli;

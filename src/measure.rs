@@ -1,4 +1,4 @@
-//! Floor 6: the readings: nine measures, the index over them, and what each shortfall costs
+//! Floor 7: the readings: nine measures, the index over them, and what each shortfall costs
 //! (measures.md).
 //!
 //! A measure is a `static` value and a function in a file of its own under `measure/`; this file
@@ -16,8 +16,6 @@ mod reach;
 mod understanding;
 
 use jiff::civil::Date;
-
-pub use cadence::{Rhythm, rhythm};
 
 use crate::alignment::Alignment;
 use crate::chronicle::Chronicle;

@@ -1,4 +1,4 @@
-//! Floor 9: a strategy's place on this machine, and the versions that can be read from it.
+//! Floor 10: a strategy's place on this machine, and the versions that can be read from it.
 
 mod ends;
 

@@ -1,12 +1,16 @@
-//! Floor 10: findings, readings and drift as text and in the formats that programs read. One file a
+//! Floor 11: findings, readings and drift as text and in the formats that programs read. One file a
 //! format, with structs of its own for what is serialised.
 //!
 //! Must not know where the values came from, nor where the text goes.
 
+pub mod check;
+mod command;
 pub mod history;
 pub mod number;
 pub mod readings;
 pub mod show;
+
+pub(crate) use command::workflow_command;
 
 /// `value` as indented JSON with a closing line break.
 pub(crate) fn to_json(value: &impl serde::Serialize) -> String {

@@ -1,4 +1,4 @@
-//! Floor 8: an analysis becomes a website: pages as path and bytes in memory, then written.
+//! Floor 11: an analysis becomes a website: pages as path and bytes in memory, then written.
 //!
 //! Nothing here knows of the command line, of Git or of the clock.
 
@@ -9,4 +9,5 @@ pub mod forge;
 pub mod language;
 pub mod markdown;
 pub mod output;
+pub mod search;
 pub mod templates;

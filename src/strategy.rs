@@ -9,9 +9,10 @@ mod mention;
 mod resolve;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use lookup::Lookup;
+use mention::Mentions;
 pub use mention::{Destination, Miss};
 pub use resolve::meaning_of_supports;
 
@@ -137,8 +138,6 @@ struct Node {
     dependents: Vec<NodeId>,
     priorities: Vec<NodeId>,
     holdings: Vec<Holding>,
-    mentions: Vec<Destination>,
-    mentioned_by: Vec<NodeId>,
 }
 
 /// The strategy: all documents, and what links them.
@@ -151,6 +150,8 @@ pub struct Strategy {
     /// The paths of all files below the strategy root, documents or not.
     pub files: Arc<BTreeSet<DocPath>>,
     lookup: Lookup,
+    /// Found when first asked for: readings do without.
+    mentions: OnceLock<Mentions>,
     nodes: Vec<Node>,
     /// For a document whose id an earlier one has, that one.
     duplicates: Vec<Option<NodeId>>,
@@ -283,18 +284,22 @@ impl Strategy {
 
     /// Where each of its body's mentions leads, in their order.
     pub fn mentions(&self, node: NodeId) -> &[Destination] {
-        &self.node(node).mentions
+        &self.all_mentions().of[node.index()]
     }
 
     /// The documents whose bodies mention it, each once.
     pub fn mentioned_by(&self, node: NodeId) -> &[NodeId] {
-        &self.node(node).mentioned_by
+        &self.all_mentions().by[node.index()]
     }
 
     /// The cycles of supports, each with the documents on it in the order of their supports,
     /// beginning with the one of least path; sorted by it.
     pub fn cycles(&self) -> &[Vec<NodeId>] {
         &self.cycles
+    }
+
+    fn all_mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::of(&self.documents, &self.lookup, &self.files))
     }
 
     fn node(&self, node: NodeId) -> &Node {

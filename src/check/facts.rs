@@ -1,7 +1,6 @@
 //! What rules look at, computed once for all of them.
 
 use super::CheckInput;
-use super::unexplained::Unexplained;
 use crate::alignment::Alignment;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Mention};
@@ -19,21 +18,13 @@ pub struct Facts<'a> {
     pub strategy: &'a Strategy,
     /// What it prefers.
     pub trade_offs: &'a TradeOffs,
-    /// What no louder problem explains.
-    pub unexplained: Unexplained,
 }
 
 impl<'a> Facts<'a> {
     /// The facts about what is checked.
     pub fn of(input: &'a CheckInput<'a>) -> Self {
         let strategy = &*input.alignment.strategy;
-        Self {
-            input,
-            alignment: input.alignment,
-            strategy,
-            trade_offs: input.trade_offs,
-            unexplained: Unexplained::of(strategy),
-        }
+        Self { input, alignment: input.alignment, strategy, trade_offs: input.trade_offs }
     }
 
     /// The document of a number.

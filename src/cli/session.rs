@@ -2,11 +2,14 @@
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{At, Failure, Global};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Version};
 use crate::project::{Configuration, Project, ProjectError};
-use crate::repository::{Commit, Origin};
+use crate::repository::{Commit, Origin, Skipped};
+use crate::settings::Settings;
+use crate::text::visible;
 
 /// One run of the program.
 pub struct Session {
@@ -47,14 +50,44 @@ impl Session {
     /// # Errors
     /// What the project refuses; a configuration with mistakes.
     pub fn analysis(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
+        Ok(self.read(project, at, sound)?.0)
+    }
+
+    /// The version that `at` names, analysed on its day whatever is wrong with its configuration, and
+    /// that.
+    ///
+    /// # Errors
+    /// What the project refuses.
+    pub fn analysis_as_found(
+        &self,
+        project: &mut Project,
+        at: &At,
+    ) -> Result<(Analysis, Configuration), Failure> {
+        self.read(project, at, Ok)
+    }
+
+    fn read(
+        &self,
+        project: &mut Project,
+        at: &At,
+        accept: impl Fn(Configuration) -> Result<Configuration, Failure>,
+    ) -> Result<(Analysis, Configuration), Failure> {
         let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
         let as_of = at.day(commit.as_ref());
         let origin = match &commit {
             Some(commit) => project.revision(commit)?,
             None => project.work_tree()?,
         };
-        let configuration = sound(self.found(project, &origin)?)?;
-        Ok(Analysis::of(project.read_with_history(&origin, &configuration, as_of)?, as_of))
+        let configuration = accept(self.found(project, &origin)?)?;
+        let version = project.read_with_history(&origin, &configuration, as_of)?;
+        Ok((Analysis::of(version, as_of), configuration))
+    }
+
+    /// What the work tree's configuration means, where there is one that can be read.
+    pub fn settings(&self) -> Option<Arc<Settings>> {
+        let project = self.project().ok()?;
+        let configuration = project.configuration(&project.work_tree().ok()?).ok()?;
+        configuration.map(|configuration| configuration.settings)
     }
 
     /// The configuration at a commit, in order.
@@ -84,6 +117,14 @@ impl Session {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Says which files were left out though they would be documents; with `-v` which others.
+    pub fn say_skipped(&self, version: &Version) {
+        let would_be = |skipped: &&Skipped| self.verbose || version.settings.is_document(&skipped.path);
+        for Skipped { path, reason } in version.skipped.iter().filter(would_be) {
+            self.say(&format!("left out: `{}` {reason}", visible(path)));
+        }
     }
 
     /// Says something beside what was asked for, on standard error, unless that is unwanted.

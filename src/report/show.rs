@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use anstyle::Style;
 
 use crate::analysis::Analysis;
-use crate::measure::rhythm;
+use crate::chronicle::rhythm;
 use crate::report::number::{amount, count, percent};
 use crate::settings::Role;
 use crate::strategy::{NodeId, Party};

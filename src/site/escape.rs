@@ -1,5 +1,6 @@
-//! Text made safe for HTML, in one place: content, attribute values and addresses.
+//! Text made safe for HTML, in one place: content, attribute values, addresses and data of scripts.
 
+use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -68,6 +69,22 @@ pub fn address(address: &str) -> String {
     encoded
 }
 
+/// `value` as JSON that may stand anywhere in a script.
+pub fn script(value: &impl Serialize) -> String {
+    // What the site hands to scripts are lists and structs of text, which JSON always holds.
+    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(safe, "\\u{:04x}", u32::from(c));
+            }
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +93,11 @@ mod tests {
     fn markup_becomes_text() {
         assert_eq!(text("<b title=\"'&\u{0}\u{b}\u{fffe}\">"), "&lt;b title=&quot;&#39;&amp;&quot;&gt;");
         assert!(matches!(text("Żółw / 亀 🐢"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_script_holds_only_data() {
+        assert_eq!(script(&["</script>\u{2028}&"]), r#"["\u003c/script\u003e\u2028\u0026"]"#);
     }
 
     #[test]

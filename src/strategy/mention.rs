@@ -1,5 +1,10 @@
 //! Where links and pictures in a body lead.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::{Lookup, NodeId};
 use crate::document::{Document, Mention, MentionForm};
 use crate::text::DocPath;
@@ -28,13 +33,47 @@ pub enum Miss {
     Heading(NodeId),
 }
 
+/// Where all bodies' mentions lead, and back.
+#[derive(Debug)]
+pub struct Mentions {
+    /// By document, in the order of its body.
+    pub of: Vec<Vec<Destination>>,
+    /// By document, the others that mention it, each once.
+    pub by: Vec<Vec<NodeId>>,
+}
+
+impl Mentions {
+    pub fn of(documents: &[Arc<Document>], lookup: &Lookup, files: &BTreeSet<DocPath>) -> Self {
+        let own = |(index, document): (usize, &Arc<Document>)| {
+            let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let mentions = document.body.mentions.iter();
+            mentions.map(|mention| resolve(mention, (node, document), documents, lookup, files)).collect()
+        };
+        let of: Vec<Vec<Destination>> = documents.par_iter().enumerate().map(own).collect();
+        let mut by = vec![Vec::new(); documents.len()];
+        for (from, mentions) in (0..).map(NodeId).zip(&of) {
+            for mentioned in documents_of(mentions).filter(|&node| node != from).collect::<BTreeSet<_>>() {
+                by[mentioned.index()].push(from);
+            }
+        }
+        Self { of, by }
+    }
+}
+
+fn documents_of(mentions: &[Destination]) -> impl Iterator<Item = NodeId> {
+    mentions.iter().filter_map(|mention| match mention {
+        Destination::Document(node, _) => Some(*node),
+        _ => None,
+    })
+}
+
 /// Finds where `mention` in the body of `document` leads. `files` says whether a file exists.
-pub fn resolve(
+fn resolve(
     mention: &Mention,
     document: (NodeId, &Document),
-    documents: &[std::sync::Arc<Document>],
+    documents: &[Arc<Document>],
     lookup: &Lookup,
-    files: &std::collections::BTreeSet<DocPath>,
+    files: &BTreeSet<DocPath>,
 ) -> Destination {
     if mention.is_external() {
         return Destination::External;
@@ -75,7 +114,7 @@ fn heading(node: NodeId, document: &Document, fragment: Option<&str>) -> Destina
     }
 }
 
-fn file(target: &str, from: &DocPath, files: &std::collections::BTreeSet<DocPath>) -> Destination {
+fn file(target: &str, from: &DocPath, files: &BTreeSet<DocPath>) -> Destination {
     match from.join(target).ok().filter(|path| files.contains(path)) {
         Some(path) => Destination::File(path),
         None => Destination::Missing(Miss::File),

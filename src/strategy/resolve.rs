@@ -1,12 +1,12 @@
 //! From what documents write to what they name.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::{Destination, Holding, Link, LinkField, Lookup, Node, NodeId, Party, Strategy, Support, Target};
-use super::{cycles, mention};
+use super::cycles;
+use super::{Holding, Link, LinkField, Lookup, Node, NodeId, Party, Strategy, Support, Target};
 use crate::document::{Document, Reference};
 use crate::settings::{Role, Settings};
 use crate::text::{DocPath, Span};
@@ -27,12 +27,12 @@ pub fn resolve(
     let duplicates = numbered(&documents).map(|(node, document)| first(node, document)).collect();
     let one = |(index, document): (usize, &Arc<Document>)| {
         let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
-        Resolver { node, document, documents: &documents, lookup: &lookup, files: &files }.resolve()
+        Resolver { node, document, documents: &documents, lookup: &lookup }.resolve()
     };
     let mut nodes: Vec<Node> = documents.par_iter().enumerate().map(one).collect();
     let cycles = cycles::mark(&mut nodes);
     link_back(&mut nodes);
-    Strategy { settings, documents, files, lookup, nodes, duplicates, cycles }
+    Strategy { settings, documents, files, lookup, mentions: OnceLock::new(), nodes, duplicates, cycles }
 }
 
 fn numbered(documents: &[Arc<Document>]) -> impl Iterator<Item = (NodeId, &Arc<Document>)> {
@@ -83,7 +83,6 @@ struct Resolver<'s> {
     document: &'s Document,
     documents: &'s [Arc<Document>],
     lookup: &'s Lookup,
-    files: &'s BTreeSet<DocPath>,
 }
 
 impl Resolver<'_> {
@@ -102,7 +101,6 @@ impl Resolver<'_> {
         self.plain(&mut node.links, LinkField::Changes, &changed);
         node.owners = fields.owner.iter().map(|owner| self.party(owner)).collect();
         node.by = fields.by.as_ref().map(|by| self.party(by));
-        node.mentions = self.mentions();
         node
     }
 
@@ -179,14 +177,6 @@ impl Resolver<'_> {
             _ => Party::Text(reference.text.clone()),
         }
     }
-
-    fn mentions(&self) -> Vec<Destination> {
-        let own = (self.node, self.document);
-        let mentions = self.document.body.mentions.iter();
-        mentions
-            .map(|mention| mention::resolve(mention, own, self.documents, self.lookup, self.files))
-            .collect()
-    }
 }
 
 /// The document that an edit of a scenario changes or drops.
@@ -196,7 +186,7 @@ fn changed_document(edit: &Tree) -> Option<Reference> {
     named.as_text().map(|text| Reference { text: text.to_owned(), span })
 }
 
-/// Fills in what leads back: supporters, looks, what is owned, dependents, backlinks.
+/// Fills in what leads back: supporters, looks, what is owned, dependents.
 fn link_back(nodes: &mut [Node]) {
     for index in 0..nodes.len() {
         let from = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -214,17 +204,5 @@ fn link_back(nodes: &mut [Node]) {
                 nodes[team.index()].owned.push(from);
             }
         }
-        for mentioned in mentioned(&nodes[index].mentions, from) {
-            nodes[mentioned.index()].mentioned_by.push(from);
-        }
     }
-}
-
-/// The other documents that a body mentions, each once.
-fn mentioned(mentions: &[Destination], from: NodeId) -> BTreeSet<NodeId> {
-    let documents = mentions.iter().filter_map(|mention| match mention {
-        Destination::Document(node, _) => Some(*node),
-        _ => None,
-    });
-    documents.filter(|&node| node != from).collect()
 }

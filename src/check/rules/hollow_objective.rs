@@ -1,6 +1,7 @@
 //! `hollow-objective`.
 
 use crate::check::facts::Facts;
+use crate::check::louder::perhaps_led_to;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Role;
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
 fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
     let pursued = facts.alignment.reached_from(facts.alignment.live(Role::Initiative));
     let hollow = facts.alignment.live(Role::Objective).filter(|node| !pursued[node.index()]);
-    for node in hollow.filter(|&node| facts.unexplained.is_bare(node)) {
+    let doubtful = perhaps_led_to(facts.strategy, Role::Initiative);
+    for node in hollow.filter(|node| !doubtful[node.index()]) {
         let message = format!("no work leads to `{}`", facts.strategy.id(node));
         let span = facts.document(node).title.span;
         found.push(

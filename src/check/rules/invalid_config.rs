@@ -3,7 +3,6 @@
 use crate::check::facts::Facts;
 use crate::check::{Group, RULES, Rule};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
-use crate::measure::MEASURES;
 use crate::text::Span;
 
 pub static RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
 fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
     let settings = &facts.strategy.settings;
     let rules = RULES.map(|rule| rule.id);
-    let measures = MEASURES.map(|measure| measure.id);
+    let (measures, events) = (facts.input.measures, facts.input.events);
     let mut unknown = |what: &str, name: &str, span: Span, known: &[&str]| {
         if !known.contains(&name) {
             let problem =
@@ -28,13 +27,7 @@ fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
         }
     };
     settings.rules.iter().for_each(|(name, level)| unknown("rule", name, level.span, &rules));
-    settings.measures.iter().for_each(|(name, weight)| unknown("measure", name, weight.span, &measures));
-    settings
-        .drift
-        .iter()
-        .for_each(|(name, level)| unknown("drift event", name, level.span, facts.input.events));
-    settings
-        .accept
-        .iter()
-        .for_each(|accept| unknown("drift event", &accept.event, accept.span, facts.input.events));
+    settings.measures.iter().for_each(|(name, weight)| unknown("measure", name, weight.span, measures));
+    settings.drift.iter().for_each(|(name, level)| unknown("drift event", name, level.span, events));
+    settings.accept.iter().for_each(|accept| unknown("drift event", &accept.event, accept.span, events));
 }

@@ -2,8 +2,8 @@
 
 use crate::check::facts::Facts;
 use crate::check::{Group, Rule};
+use crate::chronicle::{Rhythm, rhythm};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::measure::{Rhythm, rhythm};
 use crate::settings::Role;
 use crate::strategy::NodeId;
 
@@ -22,7 +22,7 @@ fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let promised = alignment.live(Role::Objective).chain(alignment.live(Role::Initiative));
-    for node in promised.filter(|&node| facts.unexplained.is_unwatched(node)) {
+    for node in promised {
         let rhythm = rhythm(alignment, facts.input.chronicle, node);
         if rhythm.due && !rhythm.on_time {
             found.push(problem(facts, node, &rhythm));

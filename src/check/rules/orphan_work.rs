@@ -1,6 +1,7 @@
 //! `orphan-work`.
 
 use crate::check::facts::Facts;
+use crate::check::louder::cut_off;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::strategy::NodeId;
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
 fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
     let alignment = facts.alignment;
     let lost = alignment.committed().filter(|&node| alignment.reach(node) == 0.0);
-    let orphans = lost.filter(|&node| facts.unexplained.leads_nowhere(node));
+    let cut_off = cut_off(facts.strategy);
+    let orphans = lost.filter(|node| !cut_off[node.index()]);
     found.extend(orphans.map(|node| problem(facts, node)));
 }
 

@@ -86,23 +86,28 @@ fn by_one(facts: &Facts<'_>, provision: &Provision<'_>) -> Diagnostic {
         .help("give less, find more, or pause some of the work")
 }
 
-/// More held by live work, from whomever, than all have together; said where most is.
+/// More held by live work, from somebody or nobody in particular, than all have together; said where
+/// most is.
 fn in_total(facts: &Facts<'_>, provisions: &[&Provision<'_>]) -> Option<Diagnostic> {
     let most = provisions.iter().copied().rev().max_by(|a, b| a.capacity.total_cmp(&b.capacity))?;
-    let held = facts.alignment.live(Role::Initiative).map(|work| facts.strategy.amount(work, most.sort));
+    let sort = most.sort;
     let capacity = provisions.iter().map(|provision| provision.capacity).sum();
-    let total = Provision { capacity, taken: held.sum(), ..*most };
+    let taken = provisions.iter().map(|provision| provision.taken).sum::<f64>() + from_nobody(facts, sort);
+    let total = Provision { capacity, taken, ..*most };
     total.is_over().then(|| {
-        let sort = total.sort;
-        let message = format!(
-            "all teams and budgets have {} {sort}, and live work holds {}",
-            amount(capacity),
-            amount(total.taken)
-        );
+        let (capacity, taken) = (amount(capacity), amount(taken));
+        let message = format!("all teams and budgets have {capacity} {sort}, and live work holds {taken}");
         facts
-            .problem(RULE.id, total.provider, capacity_span(facts, total.provider, sort), message)
+            .problem(RULE.id, most.provider, capacity_span(facts, most.provider, sort), message)
             .help("give less, find more, or pause some of the work")
     })
+}
+
+/// What live initiatives hold of a type without saying from whom.
+fn from_nobody(facts: &Facts<'_>, sort: &str) -> f64 {
+    let held = facts.alignment.live(Role::Initiative);
+    let amounts = held.filter_map(|work| facts.document(work).fields.resources.get(sort)).flatten();
+    amounts.filter(|amount| amount.provider.is_none()).map(|amount| amount.amount).sum()
 }
 
 fn capacity_span(facts: &Facts<'_>, provider: NodeId, sort: &str) -> Span {

@@ -1,6 +1,7 @@
 //! `unmeasured-objective`.
 
 use crate::check::facts::Facts;
+use crate::check::louder::perhaps_led_to;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Role;
@@ -19,7 +20,8 @@ fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
     let has_target = |node: &NodeId| facts.document(*node).fields.target.is_some();
     let measured = facts.alignment.reached_from(facts.alignment.live(Role::KeyResult).filter(has_target));
     let unmeasured = facts.alignment.live(Role::Objective).filter(|node| !measured[node.index()]);
-    for node in unmeasured.filter(|&node| facts.unexplained.is_bare(node)) {
+    let doubtful = perhaps_led_to(facts.strategy, Role::KeyResult);
+    for node in unmeasured.filter(|node| !doubtful[node.index()]) {
         let message = format!("no key result with a target leads to `{}`", facts.strategy.id(node));
         let span = facts.document(node).title.span;
         found.push(

@@ -1,7 +1,7 @@
 //! `wrong-role`.
 
 use crate::check::facts::Facts;
-use crate::check::unexplained::is_ruined;
+use crate::check::louder::is_ruined;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Role;

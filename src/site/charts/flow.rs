@@ -65,9 +65,9 @@ pub fn draw(sources: &[End], targets: &[End], flows: &[Flow], frame: &Frame) -> 
         .to_string()
 }
 
-/// One side: where each end begins and how high its bar is.
+/// One side: the middle of each end and how high its bar is.
 struct Side {
-    tops: Vec<f64>,
+    middles: Vec<f64>,
     bars: Vec<f64>,
     height: f64,
 }
@@ -78,24 +78,31 @@ impl Side {
         for (end, height) in flows {
             bars[end] += height;
         }
-        let mut tops = Vec::with_capacity(ends.len());
+        let mut middles = Vec::with_capacity(ends.len());
         let mut top = 0.0;
         for (end, &bar) in ends.iter().zip(&bars) {
-            tops.push(top);
-            let letters = (label(end).len() + 1) as f64 * LINE + 2.0;
-            top += letters.max(bar) + GAP;
+            let letters = (label(end).len() + 1) as f64 * LINE;
+            let height = letters.max(bar);
+            middles.push(top + height / 2.0);
+            top += height + GAP;
         }
-        Side { tops, bars, height: (top - GAP).max(0.0) }
+        Side { middles, bars, height: (top - GAP).max(0.0) }
     }
 
     /// The same side with its ends further apart, to the given height.
     fn stretched(mut self, height: f64) -> Self {
-        let gaps = self.tops.len().saturating_sub(1).max(1) as f64;
+        let gaps = self.middles.len().saturating_sub(1).max(1) as f64;
         let more = (height - self.height) / gaps;
-        for (i, top) in self.tops.iter_mut().enumerate() {
-            *top += more * i as f64;
+        for (i, middle) in self.middles.iter_mut().enumerate() {
+            *middle += more * i as f64;
         }
         self
+    }
+
+    /// Where each bar begins.
+    fn tops(&self) -> Vec<f64> {
+        let bars = self.middles.iter().zip(&self.bars);
+        bars.map(|(middle, bar)| middle - bar / 2.0).collect()
     }
 }
 
@@ -114,14 +121,14 @@ fn bands(
 ) -> Vec<Element> {
     let mut flows = flows.to_vec();
     flows.sort_by_key(|f| (f.target, f.source));
-    let mut landing = right.tops.clone();
+    let mut landing = right.tops();
     let mut placed: Vec<(Flow, f64)> = Vec::with_capacity(flows.len());
     for flow in flows {
         placed.push((flow, landing[flow.target]));
         landing[flow.target] += flow.amount * scale;
     }
     placed.sort_by_key(|(f, _)| (f.source, f.target));
-    let mut leaving = left.tops.clone();
+    let mut leaving = left.tops();
     let mut drawn = Vec::with_capacity(placed.len());
     for (flow, to) in placed {
         let class = if targets[flow.target].no_line { "band no-line" } else { "band" };
@@ -156,21 +163,21 @@ fn ends(ends: &[End], side: &Side, at: f64, frame: &Frame) -> Vec<Element> {
     let inwards = if x == 0.0 { 1.0 } else { -1.0 };
     let anchor = if at == 0.0 { "start" } else { "end" };
     let mut drawn = Vec::new();
-    for ((end, &top), &height) in ends.iter().zip(&side.tops).zip(&side.bars) {
+    for ((end, &middle), &height) in ends.iter().zip(&side.middles).zip(&side.bars) {
         let class = if end.no_line { "bar no-line" } else { "bar" };
-        drawn.push(edge(class, x, inwards, top, height));
+        drawn.push(edge(class, x, inwards, middle - height / 2.0, height));
+        let names = label(end);
+        let top = middle - (names.len() + 1) as f64 * LINE / 2.0;
         let amount = ("amount", end.amount.to_owned());
-        let lines = label(end).into_iter().map(|line| ("name", line)).chain([amount]);
-        for (i, (class, line)) in lines.enumerate() {
-            drawn.push(
-                Element::new("text")
-                    .class(&format!("{class} {anchor}"))
-                    .share("x", x)
-                    .number("dx", inwards * (BAR + 6.0))
-                    .number("y", top + LINE * (i as f64 + 0.8))
-                    .text(&line),
-            );
-        }
+        let lines = names.into_iter().map(|line| ("name", line)).chain([amount]);
+        drawn.extend((1..).zip(lines).map(|(row, (class, line))| {
+            Element::new("text")
+                .class(&format!("{class} {anchor}"))
+                .share("x", x)
+                .number("dx", inwards * (BAR + 6.0))
+                .number("y", top + LINE * f64::from(row) - 4.0)
+                .text(&line)
+        }));
     }
     drawn
 }
@@ -219,7 +226,7 @@ mod tests {
         let flow = Flow { source: 0, target: 0, amount: 1.0 };
         let svg = draw(&[end("Team")], &[end("A")], &[flow], &frame);
         assert_eq!(bands(&svg), ["M100 0C50 0 50 0 0 0V280C50 280 50 280 100 280z"]);
-        assert!(svg.contains("<text class=\"name start\" x=\"100%\" dx=\"-11\" y=\"12\">Team</text>"));
+        assert!(svg.contains("<text class=\"name start\" x=\"100%\" dx=\"-11\" y=\"136\">Team</text>"));
     }
 
     #[test]

@@ -13,8 +13,10 @@ const UPPER: f64 = 150.0;
 const LOWER: f64 = 72.0;
 const BETWEEN: f64 = 34.0;
 const HEIGHT: f64 = UPPER + BETWEEN + LOWER;
-/// Labels closer than this share of the width would run into each other.
-const APART: f64 = 0.12;
+/// Labels closer than this share of the width would run into each other; on a
+/// telephone, where the stylesheet hides the minor ones, already at the second.
+const APART: f64 = 0.1;
+const FAR_APART: f64 = 0.28;
 /// More readings than this make no finer line.
 const MOST: usize = 400;
 
@@ -110,15 +112,26 @@ fn last(share: f64, index: f64, frame: &Frame) -> Element {
 fn names(periods: &[Period], span: &Span, frame: &Frame) -> Vec<Element> {
     let mut names = Vec::new();
     let mut taken = f64::INFINITY;
+    let mut major = f64::INFINITY;
     for period in periods.iter().rev() {
         let at = span.share(period.to);
-        if taken - at >= APART {
-            taken = at;
-            names.push(label_at(at, period.name, UPPER + 20.0, frame));
+        if taken - at < APART {
+            continue;
         }
+        taken = at;
+        let minor = major - at < FAR_APART;
+        if !minor {
+            major = at;
+        }
+        names.push(name(period.name, at, minor, frame));
     }
     names.reverse();
     names
+}
+
+fn name(name: &str, at: f64, minor: bool, frame: &Frame) -> Element {
+    let label = label_at(at, name, UPPER + 20.0, frame);
+    if minor { Element::new("g").class("minor").with([label]) } else { label }
 }
 
 /// Two bars a period around the lower panel's middle: by time, by edits.
@@ -183,9 +196,10 @@ mod tests {
     #[test]
     fn names_without_room_are_left_out_but_never_the_newest() {
         let period = |to, name| Period { from: to - 1, to, name, ..PERIOD };
-        let periods = [period(100, "v1"), period(195, "v2"), period(200, "now")];
+        let periods = [period(110, "v1"), period(180, "v2"), period(195, "v3"), period(200, "now")];
         let svg = draw(&READINGS, &periods, &Frame::default());
-        assert!(svg.contains(">v1<") && svg.contains(">now<") && !svg.contains(">v2<"));
+        assert!(svg.contains(">v1<") && svg.contains(">now<") && !svg.contains(">v3<"));
+        assert!(svg.contains("<g class=\"minor\"><text class=\"note middle\" x=\"80%\""), "{svg}");
     }
 
     #[test]

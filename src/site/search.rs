@@ -1,0 +1,187 @@
+//! The search of the site: data for its script, in two steps.
+//!
+//! `search/titles.js` holds what the first keystroke needs: ids, titles, owners
+//! and where the pages are. `search/text-N.js` are the parts of one sorted word
+//! list over all texts, each with the documents that hold its words; a reader
+//! loads only the part that a word falls into, whatever the number of documents.
+//! Both are scripts and not bare data, so that they load from a disk as well.
+
+mod list;
+mod words;
+
+use crate::site::escape;
+use list::Part;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// What is to be found of one document.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its kind, as the site names it.
+    pub kind: &'a str,
+    /// Its status, as the site names it; empty for none.
+    pub status: &'a str,
+    /// Its owner's title or name; empty for none.
+    pub owner: &'a str,
+    /// Its page, relative to the site's root, with `.html` and unescaped.
+    pub address: &'a str,
+    /// Its statement and body as plain text.
+    pub text: &'a str,
+}
+
+/// A file of the site: its path below the root and its content.
+pub type Script = (String, String);
+
+/// The data of the search over `entries`; hits in texts come in their order.
+pub fn scripts(entries: &[Entry]) -> Vec<Script> {
+    let texts = entries.iter().map(|entry| format!("{}\n{}", entry.title, entry.text)).collect();
+    let parts = list::parts(texts);
+    let titles = titles(entries, &parts);
+    let text = |(n, part): (usize, &Part)| {
+        let call = format!("rhumbSearch.text({n},{});\n", escape::script(&part.lines));
+        (format!("search/text-{n}.js"), call)
+    };
+    std::iter::once(("search/titles.js".to_owned(), titles))
+        .chain(parts.iter().enumerate().map(text))
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Titles<'a> {
+    kinds: Vec<&'a str>,
+    statuses: Vec<&'a str>,
+    owners: Vec<&'a str>,
+    folders: Vec<&'a str>,
+    /// The first word of each part of the word list.
+    parts: Vec<&'a str>,
+    /// A line for each document, its fields separated by tabs: id, title, the
+    /// places of kind, status, owner and folder in their lists, and the stem.
+    rows: String,
+}
+
+fn titles(entries: &[Entry], parts: &[Part]) -> String {
+    let mut titles = Titles {
+        kinds: Vec::new(),
+        statuses: Vec::new(),
+        owners: Vec::new(),
+        folders: Vec::new(),
+        parts: parts.iter().map(|part| part.first.as_str()).collect(),
+        rows: String::new(),
+    };
+    let mut places = Places::default();
+    for entry in entries {
+        let page = entry.address.strip_suffix(".html").unwrap_or(entry.address);
+        let (folder, stem) = page.split_at(page.rfind('/').map_or(0, |at| at + 1));
+        let kind = places.of(entry.kind, 0, &mut titles.kinds);
+        let status = places.of(entry.status, 1, &mut titles.statuses);
+        let owner = places.of(entry.owner, 2, &mut titles.owners);
+        let folder = places.of(folder, 3, &mut titles.folders);
+        let (id, title, stem) = (one_line(entry.id), one_line(entry.title), short_stem(entry, stem));
+        titles.rows += &format!("{id}\t{title}\t{kind}\t{status}\t{owner}\t{folder}\t{stem}\n");
+    }
+    format!("rhumbSearch.titles({});\n", escape::script(&titles))
+}
+
+/// Where a value stands in its list; new ones are added.
+#[derive(Default)]
+struct Places<'a>(FxHashMap<(usize, &'a str), usize>);
+
+impl<'a> Places<'a> {
+    fn of(&mut self, value: &'a str, list: usize, values: &mut Vec<&'a str>) -> usize {
+        *self.0.entry((list, value)).or_insert_with(|| {
+            values.push(value);
+            values.len() - 1
+        })
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A page's stem, shortened: nothing where it is the id, a number where it is
+/// the beginning of id and title in words, else itself after `=`.
+fn short_stem(entry: &Entry, stem: &str) -> String {
+    if stem == one_line(entry.id) {
+        return String::new();
+    }
+    if in_words(&format!("{} {}", one_line(entry.id), one_line(entry.title))).starts_with(stem) {
+        return stem.len().to_string();
+    }
+    format!("={}", one_line(stem))
+}
+
+/// Lower case, and a hyphen for whatever is no Latin letter or digit.
+fn in_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for c in text.to_lowercase().chars() {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            words.push(c);
+        } else if !words.ends_with('-') {
+            words.push('-');
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTRY: Entry = Entry {
+        id: "reliable",
+        title: "Water without interruption",
+        kind: "Objective",
+        status: "active",
+        owner: "Network",
+        address: "objectives/reliable.html",
+        text: "Nobody waits.",
+    };
+
+    #[test]
+    fn two_documents_make_two_scripts() {
+        let pipes = Entry {
+            id: "OBJ-2",
+            title: "Pipes\t& <mains>",
+            status: "",
+            address: "objectives/obj-2-pipes.html",
+            text: "Nobody digs twice.",
+            ..ENTRY
+        };
+        assert_eq!(
+            scripts(&[ENTRY, pipes]),
+            [
+                (
+                    "search/titles.js".to_owned(),
+                    "rhumbSearch.titles({\"kinds\":[\"Objective\"],\"statuses\":[\"active\",\"\"],\
+                     \"owners\":[\"Network\"],\"folders\":[\"objectives/\"],\"parts\":[\"digs\"],\"rows\":\
+                     \"reliable\\tWater without interruption\\t0\\t0\\t0\\t0\\t\\n\
+                     OBJ-2\\tPipes \\u0026 \\u003cmains\\u003e\\t0\\t1\\t0\\t0\\t11\\n\"});\n"
+                        .to_owned()
+                ),
+                (
+                    "search/text-0.js".to_owned(),
+                    "rhumbSearch.text(0,\"digs 1\\ninterruption 0\\nmains 1\\nnobody 0 1\\npipes 1\\n\
+                     twice 1\\nwaits 0\\nwater 0\\nwithout 0\");\n"
+                        .to_owned()
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn stems_that_follow_from_id_and_title_are_short() {
+        assert_eq!(short_stem(&ENTRY, "reliable"), "");
+        assert_eq!(short_stem(&ENTRY, "reliable-water"), "14");
+        assert_eq!(short_stem(&ENTRY, "Verlässlich"), "=Verlässlich");
+    }
+
+    #[test]
+    fn nothing_to_find_is_no_trouble() {
+        assert_eq!(scripts(&[]).len(), 1);
+    }
+}
