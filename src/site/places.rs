@@ -8,39 +8,63 @@ use rustc_hash::FxHashMap;
 use crate::document::PAGE;
 use crate::settings::Kind;
 use crate::site::address::Addresses;
+use crate::site::page::list;
 use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
 
-/// Pages and files that are on every site under these names, whether or not one has them all.
-const OWN: [&str; 23] = [
-    "index.html",
-    "404.html",
-    "all.html",
-    "allocation.html",
-    "check-ins.xml",
-    "decisions.xml",
-    "drift/index.html",
-    "findings.html",
-    "history.json",
-    "map.html",
-    "measures.html",
-    "releases.xml",
-    "robots.txt",
-    "scenarios.html",
-    "search.html",
-    "sitemap.xml",
-    "strategy.json",
-    "trade-offs.html",
-    "owners.html",
+/// Files of ours beside pages, by these names on every site, whether or not one has them all.
+const FILES: [&str; 13] = [
+    "allocation.csv",
     "assets/app.js",
     "assets/search.js",
     "assets/style.css",
+    "assets/theme.css",
     "assets/theme.js",
+    "check-ins.xml",
+    "decisions.xml",
+    "history.json",
+    "releases.xml",
+    "robots.txt",
+    "sitemap.xml",
+    "strategy.json",
 ];
+
+/// The pages of our own.
+#[derive(Debug)]
+pub struct OwnPages {
+    pub home: DocPath,
+    pub missing: DocPath,
+    pub all: DocPath,
+    pub allocation: DocPath,
+    pub drift: DocPath,
+    pub findings: DocPath,
+    pub map: DocPath,
+    pub measures: DocPath,
+    pub search: DocPath,
+    pub trade_offs: DocPath,
+}
+
+impl OwnPages {
+    fn of(addresses: &mut Addresses) -> Self {
+        Self {
+            home: addresses.own("index.html"),
+            missing: addresses.own("404.html"),
+            all: addresses.own("all.html"),
+            allocation: addresses.own("allocation.html"),
+            drift: addresses.own("drift/index.html"),
+            findings: addresses.own("findings.html"),
+            map: addresses.own("map.html"),
+            measures: addresses.own("measures.html"),
+            search: addresses.own("search.html"),
+            trade_offs: addresses.own("trade-offs.html"),
+        }
+    }
+}
 
 /// The addresses of a site.
 #[derive(Debug)]
 pub struct Places {
+    own: OwnPages,
     pages: Vec<DocPath>,
     kinds: IndexMap<String, DocPath>,
     people: BTreeMap<String, DocPath>,
@@ -48,21 +72,33 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of a strategy's documents, kinds and people, of `files` and of further pages of
-    /// ours, which come first.
-    pub fn of<'f>(
-        strategy: &Strategy,
-        own: impl Iterator<Item = String>,
-        files: impl Iterator<Item = &'f DocPath>,
-    ) -> Self {
+    /// The places of a strategy's documents, kinds and people, and of `files`. Pages of our own come
+    /// first.
+    pub fn of<'f>(strategy: &Strategy, files: impl Iterator<Item = &'f DocPath>) -> Self {
         let mut addresses = Addresses::default();
-        OWN.into_iter().for_each(|path| drop(addresses.own(path)));
-        own.for_each(|path| drop(addresses.own(&path)));
-        let kinds = kinds(strategy).map(|(name, path)| (name, addresses.own(&path))).collect();
+        let own = OwnPages::of(&mut addresses);
+        FILES.into_iter().for_each(|path| drop(addresses.own(path)));
+        reserve(&mut addresses, &own.all, strategy.documents.len());
+        let mut kind_pages = IndexMap::new();
+        for (name, path, documents) in kinds(strategy) {
+            let first = addresses.own(&path);
+            reserve(&mut addresses, &first, documents);
+            kind_pages.insert(name, first);
+        }
         let pages = strategy.documents.iter().map(|document| addresses.page(document.path())).collect();
         let people = people(strategy).into_iter().map(|(name, path)| (name, addresses.own(&path))).collect();
         let files = files.map(|path| (path.clone(), addresses.file(path))).collect();
-        Self { pages, kinds, people, files }
+        Self { own, pages, kinds: kind_pages, people, files }
+    }
+
+    /// The pages of our own.
+    pub const fn own(&self) -> &OwnPages {
+        &self.own
+    }
+
+    /// The kinds that have documents, with the first page that lists each.
+    pub fn kinds(&self) -> impl Iterator<Item = (&String, &DocPath)> {
+        self.kinds.iter()
     }
 
     /// A document's page.
@@ -91,12 +127,21 @@ impl Places {
     }
 }
 
-/// The kinds that have documents, in the order of `rhumb.toml`, with the pages that list them.
-fn kinds(strategy: &Strategy) -> impl Iterator<Item = (String, String)> + '_ {
-    let used = |name: &str| strategy.documents.iter().any(|document| document.kind == name);
-    let declared = strategy.settings.kinds.values().filter(move |kind| used(&kind.name));
-    let pages = used(PAGE).then(|| (PAGE.to_owned(), "pages.html".to_owned()));
-    declared.map(|kind| (kind.name.clone(), index(kind))).chain(pages)
+/// Keeps the names of the further pages that a long list goes on over.
+fn reserve(addresses: &mut Addresses, first: &DocPath, documents: usize) {
+    for number in 1..list::pages(documents) {
+        addresses.own(&list::page_name(first.as_str(), number));
+    }
+}
+
+/// The kinds that have documents, in the order of `rhumb.toml`, each with the page that lists it and
+/// how many it has.
+fn kinds(strategy: &Strategy) -> impl Iterator<Item = (String, String, usize)> + '_ {
+    let count = |name: &str| strategy.documents.iter().filter(|document| document.kind == name).count();
+    let declared = strategy.settings.kinds.values().map(|kind| (kind.name.clone(), index(kind)));
+    let all = declared.chain([(PAGE.to_owned(), "pages.html".to_owned())]);
+    let counted = all.map(move |(name, path)| (count(&name), name, path));
+    counted.filter(|(count, ..)| *count > 0).map(|(count, name, path)| (name, path, count))
 }
 
 fn index(kind: &Kind) -> String {

@@ -22,7 +22,38 @@ macro_rules! embedded {
 }
 
 /// Our templates by name.
-static OURS: &[(&str, &str)] = embedded!["404.html", "base.html", "parts.html"];
+static OURS: &[(&str, &str)] = embedded![
+    "404.html",
+    "base.html",
+    "budget.html",
+    "check-in.html",
+    "decision.html",
+    "document.html",
+    "findings.html",
+    "home.html",
+    "initiative.html",
+    "key-result.html",
+    "list.html",
+    "measures.html",
+    "objective.html",
+    "parts.html",
+    "question.html",
+    "scenario.html",
+    "sections/capacities.html",
+    "sections/confidence.html",
+    "sections/favors.html",
+    "sections/key-results.html",
+    "sections/landings.html",
+    "sections/looks.html",
+    "sections/problems.html",
+    "sections/pushes.html",
+    "sections/rewards.html",
+    "sections/suspects.html",
+    "sections/work.html",
+    "system.html",
+    "team.html",
+    "vision.html",
+];
 
 /// Why a template could not be used.
 #[derive(Debug, ThisError)]
