@@ -149,15 +149,21 @@ impl Alignment {
         reached
     }
 
-    /// How many live documents lead to a document over carrying supports.
-    pub fn dependents(&self, node: NodeId) -> usize {
+    /// The live documents that lead to a document over carrying supports, in the order of the walk.
+    pub fn below(&self, node: NodeId) -> IndexSet<NodeId> {
         let mut seen = IndexSet::from([node]);
         let mut at = 0;
         while let Some(&next) = seen.get_index(at) {
             seen.extend(self.carried(next).map(|support| support.from));
             at += 1;
         }
-        seen.len() - 1
+        seen.shift_remove_index(0);
+        seen
+    }
+
+    /// How many live documents lead to a document over carrying supports.
+    pub fn dependents(&self, node: NodeId) -> usize {
+        self.below(node).len()
     }
 
     fn to_visions(&self, node: NodeId) -> impl Iterator<Item = &Support> {

@@ -17,6 +17,7 @@ use crate::settings::Settings;
 use crate::strategy::Strategy;
 use crate::text::{DocPath, Source};
 use crate::trade_offs::TradeOffs;
+use crate::tree;
 
 /// What one origin holds, read and parsed, before anything is asked of it.
 #[derive(Clone, Debug)]
@@ -86,8 +87,12 @@ impl Analysis {
         Input { alignment: &self.alignment, chronicle: self.chronicle(), trade_offs: &self.trade_offs }
     }
 
-    /// What is wrong with it; `events` are the names of all drift events.
+    /// What is wrong with it; `events` are the names of all drift events. A configuration that cannot
+    /// even be parsed is all there is: the rest would be measured by rules that nobody wrote.
     pub fn findings(&self, events: &[&str]) -> Vec<Finding> {
+        if tree::parse_toml(self.version.configuration.text()).is_err() {
+            return check::judge(self.version.problems.clone(), &self.strategy);
+        }
         check::run(&CheckInput {
             alignment: &self.alignment,
             chronicle: self.chronicle(),

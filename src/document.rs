@@ -28,7 +28,7 @@ use crate::text::{DocPath, Source, Span, Spanned};
 pub const PAGE: &str = "page";
 
 /// One file of the strategy, read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// The file.
     pub source: Arc<Source>,

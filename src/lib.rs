@@ -32,7 +32,8 @@ pub mod check;
 // 9: a version on a day, whole; landings one after the other.
 pub mod analysis;
 pub mod history;
-// 10: a strategy's place on this machine.
+// 10: two versions side by side; a strategy's place on this machine.
+pub mod drift;
 pub mod project;
 // 11: what is shown.
 pub mod report;

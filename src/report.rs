@@ -5,6 +5,7 @@
 
 pub mod check;
 mod command;
+pub mod drift;
 pub mod history;
 pub mod number;
 pub mod readings;

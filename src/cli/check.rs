@@ -10,7 +10,6 @@ use crate::diagnostic::Level;
 use crate::project::{Configuration, Project};
 use crate::report::check::{CheckReport, github, json, text};
 use crate::report::number;
-use crate::tree;
 
 /// Reports what is wrong, where, and how to mend it. Never changes a file.
 #[derive(Debug, Args)]
@@ -83,14 +82,8 @@ impl Format {
     }
 }
 
-/// What is wrong; with a configuration that cannot even be parsed, that alone: the rest would be
-/// measured by rules that nobody wrote.
 fn findings(analysis: &Analysis) -> Vec<Finding> {
-    let version = &analysis.version;
-    match tree::parse_toml(version.configuration.text()) {
-        Ok(_) => analysis.findings(&super::events(&version.settings)),
-        Err(_) => check::judge(version.problems.clone(), &analysis.strategy),
-    }
+    analysis.findings(&super::events(&analysis.version.settings))
 }
 
 /// What was wrong at `since` already, by the same configuration and as of the same day: what time

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use crate::text::{Source, Span, Spanned, fold_blanks};
 
 /// What a body holds. All places are in the whole file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     /// Where it stands.
     pub span: Span,

@@ -11,7 +11,7 @@ use crate::tree::Node;
 
 /// What a document's metadata says, by type. A field that its role does not have, or whose value
 /// is ill-formed, is empty here (model.md, Roles).
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fields {
     /// Whom it belongs to: a team's id or any text.
     pub owner: Vec<Reference>,
@@ -114,6 +114,25 @@ pub struct TradeOff {
     pub text: String,
     /// Their place.
     pub span: Span,
+}
+
+impl TradeOff {
+    /// Whether it prefers the same to the same.
+    pub fn says(&self, other: &Self) -> bool {
+        (&self.over, &self.under) == (&other.over, &other.under)
+    }
+
+    /// Whether it prefers the opposite.
+    pub fn reverses(&self, other: &Self) -> bool {
+        (&self.over, &self.under) == (&other.under, &other.over)
+    }
+
+    /// Whether two lists say the same; their order plays no part.
+    pub fn same(ours: &[Self], theirs: &[Self]) -> bool {
+        let within =
+            |some: &[Self], all: &[Self]| some.iter().all(|one| all.iter().any(|other| other.says(one)));
+        within(ours, theirs) && within(theirs, ours)
+    }
 }
 
 /// How sure a check-in is.

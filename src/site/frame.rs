@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::chronicle::Landing;
+use crate::settings::Role;
 use crate::site::press::{Press, Sheet};
 use crate::site::view::Revision;
-use crate::settings::Role;
 use crate::strategy::NodeId;
 use crate::text::DocPath;
 
@@ -171,7 +171,9 @@ pub fn menu(press: &Press<'_>) -> Vec<MenuItem> {
             Some(MenuItem { label: press.kind_word(&kind.name, true), page })
         }));
     }
+    let has_trade_offs = !press.analysis.trade_offs.preferences.is_empty();
     menu.push(own("allocation", "allocation.html").filter(|_| has(Role::Initiative)));
+    menu.push(own("trade_offs", "trade-offs.html").filter(|_| has_trade_offs));
     menu.push(own("drift", "drift/index.html").filter(|_| press.has_drift));
     menu.push(own("all_pages", "all.html"));
     menu.into_iter().flatten().collect()
@@ -184,7 +186,10 @@ impl Sheet<'_> {
         let depth = self.at.as_str().matches('/').count();
         let canonical = press.base_url.as_ref().map(|base| {
             let path = self.at.as_str();
-            let path = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path);
+            let path = path
+                .strip_suffix("index.html")
+                .filter(|rest| rest.is_empty() || rest.ends_with('/'))
+                .unwrap_or(path);
             format!("{base}{}", crate::site::escape::path(path))
         });
         let logo = press.strategy.settings.site.logo.as_ref().and_then(|logo| DocPath::new(logo).ok());

@@ -97,7 +97,9 @@ fn given(analysis: &Analysis) -> impl Iterator<Item = (NodeId, Draw<'_>)> {
     let drawn = |work: NodeId| {
         analysis.strategy.holdings(work).iter().flat_map(move |holding| {
             let amounts = holding.amounts.iter().filter(|(_, amount)| *amount > 0.0);
-            amounts.filter_map(move |&(provider, amount)| Some((provider?, (work, holding.sort.as_str(), amount))))
+            amounts.filter_map(move |&(provider, amount)| {
+                Some((provider?, (work, holding.sort.as_str(), amount)))
+            })
         })
     };
     analysis.alignment.live(Role::Initiative).flat_map(drawn)

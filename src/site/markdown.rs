@@ -210,9 +210,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn task(&mut self, ticked: bool) {
-        let (checked, word) = if ticked { (" checked", "task_done") } else { ("", "task_open") };
+        // A picture of a box: a real one would look as if it could be ticked, and be lost on paper.
+        let (shown, word) = if ticked { ('☑', "task_done") } else { ('☐', "task_open") };
         let word = escape::text(self.language.word(word));
-        self.html(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{word}\"> "));
+        self.html(format!("<span class=\"task\" role=\"img\" aria-label=\"{word}\">{shown}</span> "));
     }
 
     fn start_alert(&mut self, kind: BlockQuoteKind) {

@@ -6,20 +6,18 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use crate::document::PAGE;
-use crate::settings::Kind;
+use crate::settings::{Kind, Role};
 use crate::site::address::Addresses;
 use crate::site::page::list;
 use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
 
 /// Files of ours beside pages, by these names on every site, whether or not one has them all.
-const FILES: [&str; 13] = [
+const FILES: [&str; 11] = [
     "allocation.csv",
-    "assets/app.js",
     "assets/search.js",
     "assets/style.css",
-    "assets/theme.css",
-    "assets/theme.js",
+    "assets/site.js",
     "check-ins.xml",
     "decisions.xml",
     "history.json",
@@ -69,6 +67,7 @@ pub struct Places {
     kinds: IndexMap<String, DocPath>,
     people: BTreeMap<String, DocPath>,
     files: FxHashMap<DocPath, DocPath>,
+    maps: Vec<(NodeId, DocPath)>,
 }
 
 impl Places {
@@ -88,7 +87,9 @@ impl Places {
         let pages = strategy.documents.iter().map(|document| addresses.page(document.path())).collect();
         let people = people(strategy).into_iter().map(|(name, path)| (name, addresses.own(&path))).collect();
         let files = files.map(|path| (path.clone(), addresses.file(path))).collect();
-        Self { own, pages, kinds: kind_pages, people, files }
+        let map = |node| (node, addresses.own(&format!("maps/{}.html", strategy.id(node).replace('/', "_"))));
+        let maps = strategy.with_role(Role::Objective).map(map).collect();
+        Self { own, pages, kinds: kind_pages, people, files, maps }
     }
 
     /// The pages of our own.
@@ -109,6 +110,11 @@ impl Places {
     /// A file of the strategy, where the site has it.
     pub fn file(&self, path: &DocPath) -> Option<&DocPath> {
         self.files.get(path)
+    }
+
+    /// The objectives, each with the page of its own map, where there are such.
+    pub fn maps(&self) -> impl Iterator<Item = (&NodeId, &DocPath)> {
+        self.maps.iter().map(|(node, path)| (node, path))
     }
 
     /// The page that lists a kind, where it has any document.
@@ -155,8 +161,8 @@ fn index(kind: &Kind) -> String {
 fn people(strategy: &Strategy) -> BTreeMap<String, String> {
     let parties = strategy.ids().flat_map(|node| strategy.owners(node).iter().chain(strategy.by(node)));
     let names = parties.filter_map(|party| match party {
-        Party::Text(name) => Some(name),
-        Party::Team(_) => None,
+        Party::Text(name) if !name.trim().is_empty() => Some(name),
+        Party::Text(_) | Party::Team(_) => None,
     });
     names.map(|name| (name.clone(), format!("people/{}.html", name.replace('/', "_")))).collect()
 }

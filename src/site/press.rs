@@ -12,12 +12,12 @@ use crate::settings::Kind;
 use crate::site::address;
 use crate::site::charts::Direction;
 use crate::site::forge::Forge;
-use crate::site::index::Index;
 use crate::site::frame::{self, Built, Frame, MenuItem, Setting};
+use crate::site::index::Index;
 use crate::site::language::{Language, is_from_the_right};
+use crate::site::markdown::{self, Link, Prose};
 use crate::site::places::Places;
 use crate::site::templates::{TemplateError, Templates};
-use crate::site::markdown::{self, Link, Prose};
 use crate::site::view::Standing;
 use crate::strategy::{Destination, NodeId, Strategy, Target};
 use crate::text::DocPath;
@@ -91,7 +91,8 @@ impl<'a> Press<'a> {
             language,
             templates,
         };
-        press.standings = strategy.ids().collect::<Vec<_>>().into_par_iter().map(|n| Standing::of(&press, n)).collect();
+        press.standings =
+            strategy.ids().collect::<Vec<_>>().into_par_iter().map(|n| Standing::of(&press, n)).collect();
         press.menu = frame::menu(&press);
         press.built = Built::of(&press, setting);
         let shared = Value::from(Serde(frame::Shared::of(&press, setting)));
@@ -114,9 +115,11 @@ impl<'a> Press<'a> {
         let form = if several { "kinds" } else { "kind" };
         let declared = self.strategy.settings.kinds.get(name);
         let is_ours = declared.is_none_or(|kind| kind.plural == Kind::new(name, kind.role).plural);
-        let ours = self.language.known(&format!("{form}_{name}")).filter(|_| is_ours);
-        let theirs = || declared.map_or(name, |kind| if several { &kind.plural } else { &kind.name });
-        capitalised(ours.unwrap_or_else(theirs))
+        if let Some(ours) = self.language.known(&format!("{form}_{name}")).filter(|_| is_ours) {
+            return capitalised(ours);
+        }
+        let theirs = declared.map_or(name, |kind| if several { &kind.plural } else { &kind.name });
+        capitalised(&theirs.replace(['-', '_'], " "))
     }
 }
 
@@ -178,15 +181,19 @@ impl<'p> Sheet<'p> {
     ///
     /// # Errors
     /// A template that fails.
-    pub fn print(&self, template: &str, frame: Frame, data: impl Serialize) -> Result<Printed, TemplateError> {
+    pub fn print(
+        &self,
+        template: &str,
+        frame: Frame,
+        data: impl Serialize,
+    ) -> Result<Printed, TemplateError> {
         let data = context! { page => Value::from(Serde(frame)), ..Value::from(Serde(data)) };
         Ok((self.at.clone(), self.press.templates.render(template, data)?))
     }
 }
 
-/// `text` with its first letter large and hyphens as blanks.
+/// `text` with its first letter large.
 fn capitalised(text: &str) -> String {
-    let words = text.replace(['-', '_'], " ");
-    let mut letters = words.chars();
+    let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -50,7 +50,9 @@ pub fn scripts(entries: &[Entry]) -> Vec<Script> {
         .collect()
 }
 
-#[derive(Serialize)]
+/// What the first keystroke loads. Columns have a line for each document, since
+/// like compresses best beside like.
+#[derive(Serialize, Default)]
 struct Titles<'a> {
     kinds: Vec<&'a str>,
     statuses: Vec<&'a str>,
@@ -58,61 +60,69 @@ struct Titles<'a> {
     folders: Vec<&'a str>,
     /// The first word of each part of the word list.
     parts: Vec<&'a str>,
-    /// A line for each document, its fields separated by tabs: id, title, the
-    /// places of kind, status, owner and folder in their lists, and the stem.
-    rows: String,
+    id: String,
+    title: String,
+    /// The next four are places in the lists above.
+    kind: String,
+    status: String,
+    owner: String,
+    folder: String,
+    /// The page in its folder, see `short_stem`.
+    stem: String,
 }
 
 fn titles(entries: &[Entry], parts: &[Part]) -> String {
-    let mut titles = Titles {
-        kinds: Vec::new(),
-        statuses: Vec::new(),
-        owners: Vec::new(),
-        folders: Vec::new(),
-        parts: parts.iter().map(|part| part.first.as_str()).collect(),
-        rows: String::new(),
-    };
+    let mut titles =
+        Titles { parts: parts.iter().map(|part| part.first.as_str()).collect(), ..Titles::default() };
     let mut places = Places::default();
     for entry in entries {
         let page = entry.address.strip_suffix(".html").unwrap_or(entry.address);
         let (folder, stem) = page.split_at(page.rfind('/').map_or(0, |at| at + 1));
-        let kind = places.of(entry.kind, 0, &mut titles.kinds);
-        let status = places.of(entry.status, 1, &mut titles.statuses);
-        let owner = places.of(entry.owner, 2, &mut titles.owners);
-        let folder = places.of(folder, 3, &mut titles.folders);
-        let (id, title, stem) = (one_line(entry.id), one_line(entry.title), short_stem(entry, stem));
-        titles.rows += &format!("{id}\t{title}\t{kind}\t{status}\t{owner}\t{folder}\t{stem}\n");
+        titles.kind += &places.of(entry.kind, 0, &mut titles.kinds);
+        titles.status += &places.of(entry.status, 1, &mut titles.statuses);
+        titles.owner += &places.of(entry.owner, 2, &mut titles.owners);
+        titles.folder += &places.of(folder, 3, &mut titles.folders);
+        titles.id += &line(entry.id);
+        titles.title += &line(entry.title);
+        titles.stem += &line(&short_stem(entry, stem));
     }
     format!("rhumbSearch.titles({});\n", escape::script(&titles))
 }
 
-/// Where a value stands in its list; new ones are added.
+/// Where values stand in their lists, as lines; new ones are added.
 #[derive(Default)]
 struct Places<'a>(FxHashMap<(usize, &'a str), usize>);
 
 impl<'a> Places<'a> {
-    fn of(&mut self, value: &'a str, list: usize, values: &mut Vec<&'a str>) -> usize {
-        *self.0.entry((list, value)).or_insert_with(|| {
+    fn of(&mut self, value: &'a str, list: usize, values: &mut Vec<&'a str>) -> String {
+        let place = *self.0.entry((list, value)).or_insert_with(|| {
             values.push(value);
             values.len() - 1
-        })
+        });
+        format!("{place}\n")
     }
+}
+
+fn line(text: &str) -> String {
+    format!("{}\n", one_line(text))
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A page's stem, shortened: nothing where it is the id, a number where it is
-/// the beginning of id and title in words, else itself after `=`.
+/// A page's stem, shortened: nothing where it is the id; a number where it is
+/// that many of the first words of id and title; else itself after `=`.
 fn short_stem(entry: &Entry, stem: &str) -> String {
     if stem == one_line(entry.id) {
         return String::new();
     }
-    if in_words(&format!("{} {}", one_line(entry.id), one_line(entry.title))).starts_with(stem) {
-        return stem.len().to_string();
+    let derived = in_words(&format!("{} {}", one_line(entry.id), one_line(entry.title)));
+    let whole_words = derived.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    if whole_words && !stem.is_empty() {
+        return stem.split('-').count().to_string();
     }
-    format!("={}", one_line(stem))
+    format!("={stem}")
 }
 
 /// Lower case, and a hyphen for whatever is no Latin letter or digit.
@@ -158,9 +168,11 @@ mod tests {
                 (
                     "search/titles.js".to_owned(),
                     "rhumbSearch.titles({\"kinds\":[\"Objective\"],\"statuses\":[\"active\",\"\"],\
-                     \"owners\":[\"Network\"],\"folders\":[\"objectives/\"],\"parts\":[\"digs\"],\"rows\":\
-                     \"reliable\\tWater without interruption\\t0\\t0\\t0\\t0\\t\\n\
-                     OBJ-2\\tPipes \\u0026 \\u003cmains\\u003e\\t0\\t1\\t0\\t0\\t11\\n\"});\n"
+                     \"owners\":[\"Network\"],\"folders\":[\"objectives/\"],\"parts\":[\"digs\"],\
+                     \"id\":\"reliable\\nOBJ-2\\n\",\
+                     \"title\":\"Water without interruption\\nPipes \\u0026 \\u003cmains\\u003e\\n\",\
+                     \"kind\":\"0\\n0\\n\",\"status\":\"0\\n1\\n\",\"owner\":\"0\\n0\\n\",\"folder\":\"0\\n0\\n\",\
+                     \"stem\":\"\\n3\\n\"});\n"
                         .to_owned()
                 ),
                 (
@@ -176,7 +188,8 @@ mod tests {
     #[test]
     fn stems_that_follow_from_id_and_title_are_short() {
         assert_eq!(short_stem(&ENTRY, "reliable"), "");
-        assert_eq!(short_stem(&ENTRY, "reliable-water"), "14");
+        assert_eq!(short_stem(&ENTRY, "reliable-water"), "2");
+        assert_eq!(short_stem(&ENTRY, "reliable-wat"), "=reliable-wat");
         assert_eq!(short_stem(&ENTRY, "Verlässlich"), "=Verlässlich");
     }
 

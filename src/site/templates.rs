@@ -2,7 +2,7 @@
 //!
 //! A template gets no more than the data it is handed: it reads no file and runs for a bounded time.
 
-use minijinja::value::{Kwargs, ValueKind};
+use minijinja::value::{Kwargs, Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter};
 use thiserror::Error as ThisError;
 
@@ -24,6 +24,7 @@ macro_rules! embedded {
 /// Our templates by name.
 static OURS: &[(&str, &str)] = embedded![
     "404.html",
+    "allocation.html",
     "base.html",
     "budget.html",
     "check-in.html",
@@ -34,11 +35,14 @@ static OURS: &[(&str, &str)] = embedded![
     "initiative.html",
     "key-result.html",
     "list.html",
+    "map.html",
     "measures.html",
     "objective.html",
     "parts.html",
+    "person.html",
     "question.html",
     "scenario.html",
+    "search.html",
     "sections/capacities.html",
     "sections/confidence.html",
     "sections/favors.html",
@@ -52,6 +56,7 @@ static OURS: &[(&str, &str)] = embedded![
     "sections/work.html",
     "system.html",
     "team.html",
+    "trade-offs.html",
     "vision.html",
 ];
 
@@ -89,7 +94,7 @@ impl Templates {
             false => AutoEscape::Html,
         });
         environment.add_filter("fill", fill);
-        environment.add_global("t", language.words().iter().collect::<Value>());
+        environment.add_global("t", Value::from(Serde(language.words())));
         let own_names = own.iter().map(|(name, _)| (*name).to_owned()).collect();
         let mut templates = Self { environment, own: own_names };
         for (name, text) in OURS {

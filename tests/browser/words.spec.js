@@ -46,12 +46,13 @@ const DATA = {
   owners: ['', 'Network'],
   folders: ['work/'],
   parts: ['burst', 'pipe'],
-  rows: [
-    'reliable\tWater without interruption\t0\t0\t1\t0\t',
-    'leak-sensors\tFor every leak\t0\t0\t0\t0\t16',
-    'leak\tA leak\t0\t0\t1\t0\t',
-    'mizu\t水道水質を守る\t0\t0\t0\t0\t=水',
-  ].join('\n'),
+  id: 'reliable\nleak-sensors\nleak\nmizu\n',
+  title: 'Water without interruption\nFor every leak\nA leak\n水道水質を守る\n',
+  kind: '0\n0\n0\n0\n',
+  status: '0\n0\n0\n0\n',
+  owner: '1\n0\n1\n0\n',
+  folder: '0\n0\n0\n0\n',
+  stem: '\n3\n\n=水\n',
 };
 
 const PARTS = ['burst 0\nmain 0\nmains 0 3', 'pipe 1 1\npipes 2'];

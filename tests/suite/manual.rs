@@ -1,5 +1,6 @@
 //! The manual: its pages have their form, and its links lead somewhere.
 
+mod example;
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use example::Example;
+pub use page::Side;
 use page::{Fence, Page};
 
 /// The reference pages by folder, with the sections that each has, in order.
@@ -31,7 +34,7 @@ fn pages() -> BTreeMap<PathBuf, Page> {
     pages.map(|file| (file.clone(), Page::read(&fs::read_to_string(file).unwrap()))).collect()
 }
 
-fn reference(folder: &str) -> impl Iterator<Item = (String, Page)> {
+pub fn reference(folder: &str) -> impl Iterator<Item = (String, Page)> {
     let folder = manual().join(folder);
     let within = pages().into_iter().filter(move |(path, _)| path.parent() == Some(&folder));
     within.map(|(path, page)| (path.file_stem().unwrap().to_str().unwrap().to_owned(), page))
@@ -100,4 +103,57 @@ fn files(page: &Page, section: &str) -> usize {
         page.title
     );
     files.len()
+}
+
+#[test]
+fn every_example_breaks_its_rule_alone_and_is_mended() {
+    for (name, page) in reference("rules").filter(|(name, _)| !IN_WORDS.contains(&name.as_str())) {
+        let example = Example::of(&page, "Example");
+        assert_eq!(example.rules(), BTreeSet::from([name.clone()]), "{name}");
+        example.mend(&page);
+        assert_eq!(example.rules(), BTreeSet::new(), "{name}, mended");
+    }
+}
+
+#[test]
+fn every_measure_reads_as_its_example_says() {
+    for (name, page) in reference("measures") {
+        let report = Example::of(&page, "Example").json(&["measure", "--format", "json"]);
+        assert_eq!(report["measures"][&name]["reading"].as_f64(), page.reading, "{name}");
+    }
+}
+
+#[test]
+fn every_indicator_prints_as_its_example_says() {
+    for (name, page) in reference("indicators") {
+        let printed = Example::of(&page, "Example").text(&["measure"]);
+        let shown = page.sections["Example"].iter().find(|fence| fence.info == "text").unwrap();
+        assert!(shown.text.starts_with(&name), "{name}");
+        assert!(
+            shown.text.lines().all(|line| printed.lines().any(|it| it.trim() == line)),
+            "{name}:\n{printed}"
+        );
+    }
+}
+
+#[test]
+fn the_documents_that_explain_the_roles_make_a_sound_strategy() {
+    let page = &pages()[&manual().join("writing-documents.md")];
+    assert_eq!(Example::of(page, "Roles and kinds").rules(), BTreeSet::new());
+}
+
+#[test]
+fn every_piece_of_settings_can_be_read() {
+    for (path, page) in pages() {
+        for fence in page.sections.values().flatten().filter(|fence| fence.info == "toml") {
+            let rules = Example::of_settings(&fence.text).rules();
+            assert_eq!(
+                rules,
+                BTreeSet::from(["empty-strategy".to_owned()]),
+                "{}: {}",
+                path.display(),
+                fence.text
+            );
+        }
+    }
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rhumb::analysis::Analysis;
 use rhumb::project::Project;
-use rhumb::repository::{drafts, record};
 use serde_json::Value;
-use walkdir::WalkDir;
+
+use crate::folders;
 
 /// The numbers are met to this.
 const EPSILON: f64 = 1e-9;
@@ -18,26 +18,13 @@ fn fixture() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/worked"))
 }
 
-fn expected() -> Value {
+pub fn expected() -> Value {
     serde_json::from_str(&fs::read_to_string(fixture().join("expected.json")).unwrap()).unwrap()
 }
 
 /// The worked example as a repository, and its folder.
 pub fn repository() -> tempfile::TempDir {
-    let landings = fixture().join("landings");
-    let files: Vec<(String, Vec<u8>)> = WalkDir::new(&landings)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let path = entry.path().strip_prefix(&landings).unwrap().to_str().unwrap().to_owned();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect();
-    let files = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    let folder = tempfile::tempdir().unwrap();
-    record(folder.path(), &drafts(files, "Ada <ada@example.org>").unwrap()).unwrap();
-    folder
+    folders::recorded(&fixture().join("landings"))
 }
 
 /// The analysis of a revision, on its own day or another.
@@ -50,7 +37,7 @@ fn analysis(folder: &Path, revision: &str, as_of: Option<Date>) -> Analysis {
     Analysis::of(version, as_of.unwrap_or(commit.date))
 }
 
-fn close(found: f64, expected: &Value, what: &str) {
+pub fn close(found: f64, expected: &Value, what: &str) {
     let expected = expected.as_f64().unwrap();
     assert!((found - expected).abs() < EPSILON, "{what}: {found} instead of {expected}");
 }

@@ -40,3 +40,17 @@ fn merged(path: &DocPath) -> String {
     let parts = page.split('/').map(|part| part.trim_end_matches(['.', ' ']));
     nfc(&parts.collect::<Vec<_>>().join("/").to_lowercase()).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_some_file_system_takes_for_one_are_merged() {
+        let merged = |path: &str| super::merged(&DocPath::new(path).unwrap());
+        assert_eq!(merged("teams/Field.md"), merged("Teams/field.md"));
+        assert_eq!(merged("teams/größe.md"), merged("teams/gro\u{308}ße.md"));
+        assert_eq!(merged("teams./field .md"), merged("teams/field.md"));
+        assert_ne!(merged("teams/field-north.md"), merged("teams/field-south.md"));
+    }
+}

@@ -25,7 +25,8 @@ fn problem(facts: &Facts<'_>, statement: &Statement) -> Diagnostic {
     let grounds: Vec<_> = statement.grounds.iter().map(|&at| &facts.trade_offs.preferences[at]).collect();
     let favored: Vec<String> =
         grounds.iter().map(|preference| format!("`{}`", preference.trade_off(facts.strategy).text)).collect();
-    let message = format!("`{}` is rewarded, and {} is favored", said.text, favored.join(", "));
+    let are = if favored.len() == 1 { "is" } else { "are" };
+    let message = format!("`{}` is rewarded, and {} {are} favored", said.text, favored.join(" and "));
     let problem = facts
         .problem(RULE.id, statement.document, said.span, message)
         .help("reward what is favored, or decide openly to favor something else");

@@ -26,11 +26,12 @@ fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
 fn problem(facts: &Facts<'_>, support: &Support) -> Option<Diagnostic> {
     let role = facts.document(support.from).role?;
     let target = facts.document(support.to);
-    let target_role = target.role.map_or("page", Role::word);
-    let message = format!("`{}` is a {target_role}, which a {role} cannot support", target.id.value);
+    let target_role = article(target.role.map_or("page", Role::word));
+    let own_role = article(role.word());
+    let message = format!("`{}` is {target_role}, which {own_role} cannot support", target.id.value);
     let help = match role.may_support() {
-        [] => format!("a {role} supports nothing: leave it out"),
-        allowed => format!("a {role} supports {}", listed(allowed)),
+        [] => format!("{own_role} supports nothing: leave it out"),
+        allowed => format!("{own_role} supports {}", listed(allowed)),
     };
     let span = facts.support_span(support.from, support.to);
     Some(facts.problem(RULE.id, support.from, span, message).help(help))
@@ -38,13 +39,14 @@ fn problem(facts: &Facts<'_>, support: &Support) -> Option<Diagnostic> {
 
 /// `a vision, an objective or a key-result`.
 fn listed(roles: &[Role]) -> String {
-    let article = |role: &Role| match role {
-        Role::Objective | Role::Initiative => format!("an {role}"),
-        role => format!("a {role}"),
-    };
-    let words: Vec<String> = roles.iter().map(article).collect();
+    let words: Vec<String> = roles.iter().map(|role| article(role.word())).collect();
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => words.concat(),
     }
+}
+
+fn article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
 }

@@ -30,25 +30,25 @@
   let rows = [];
   let titles;
 
-  const address = ([id, title, , , , folder, stem]) => {
-    const derived = () => `${id} ${title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, Number(stem));
+  const address = (id, title, folder, stem) => {
+    const derived = () => `${id} ${title}`.toLowerCase().split(/[^a-z0-9]+/).slice(0, Number(stem)).join("-");
     const page = stem === "" ? id : stem.startsWith("=") ? stem.slice(1) : derived();
     return (names.folders[folder] + page).split("/").map(encodeURIComponent).join("/") + ".html";
-  };
-  const entry = (line, n) => {
-    const row = line.split("\t");
-    const [id, title, kind, status, owner] = row;
-    const { kinds, statuses, owners } = names;
-    return { n, id, title, kind: kinds[kind], status: statuses[status], owner: owners[owner], address: address(row) };
   };
   // An id is also one word, so that a slip at its hyphens is a typo like any other.
   const tokenize = (text, field) => {
     const found = words(text);
     return field === "id" && found.length > 1 ? [...found, found.join("")] : found;
   };
-  const open = (data) => {
-    Object.assign(names, data);
-    rows = data.rows.split("\n").filter(Boolean).map(entry);
+  const open = ({ kinds, statuses, owners, folders, parts, ...columns }) => {
+    Object.assign(names, { kinds, statuses, owners, folders, parts });
+    const [ids, titled, kind, status, owner, folder, stem] =
+      ["id", "title", "kind", "status", "owner", "folder", "stem"].map((name) => columns[name].split("\n"));
+    ids.pop(); // after the last line's end
+    rows = ids.map((id, n) => ({
+      n, id, title: titled[n], kind: kinds[kind[n]], status: statuses[status[n]], owner: owners[owner[n]],
+      address: address(id, titled[n], folder[n], stem[n]),
+    }));
     titles = new MiniSearch({ idField: "n", fields: ["id", "title", "owner"], tokenize, processTerm: (term) => term });
     titles.addAll(rows);
   };

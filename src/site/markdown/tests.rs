@@ -101,8 +101,8 @@ fn tables_can_be_read_as_cards() {
 fn tasks_notes_and_alerts_speak_to_everyone() {
     assert_eq!(
         html("- [x] a\n- [ ] b\n"),
-        "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"done\"> a</li>\n\
-         <li><input type=\"checkbox\" disabled aria-label=\"open\"> b</li>\n</ul>\n"
+        "<ul>\n<li><span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> a</li>\n\
+         <li><span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> b</li>\n</ul>\n"
     );
     assert_eq!(
         html("Yes.[^a]\n\n[^a]: Why.\n"),

@@ -112,7 +112,12 @@ fn page(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> DocumentPage {
         no_line: aims && alignment.is_live(node) && alignment.reach(node) == 0.0,
         below: below(sheet, node, role),
         relations: sheet.relations(node, shown(role)),
-        problems: press.index.findings_in(document.path()).iter().map(|finding| sheet.problem(finding)).collect(),
+        problems: press
+            .index
+            .findings_in(document.path())
+            .iter()
+            .map(|finding| sheet.problem(finding))
+            .collect(),
         suspects: sheet.suspects(node),
         metadata: sheet.metadata(node),
         landings: sheet.landings(node),
@@ -136,6 +141,7 @@ fn below(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> Vec<Branch> {
 fn shown(role: Option<Role>) -> &'static [Tie] {
     match role {
         Some(Role::Team | Role::Budget) => &[Tie::Resources],
+        Some(Role::Objective | Role::Initiative) => &[Tie::About],
         _ => &[],
     }
 }

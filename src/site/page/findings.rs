@@ -73,8 +73,11 @@ pub fn findings(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateErro
 fn counts(press: &Press<'_>) -> Vec<LevelCount> {
     use crate::diagnostic::Level;
     let counts = Counts::of(press.findings);
-    let by_level =
-        [("errors", counts.errors, Level::Error), ("warnings", counts.warnings, Level::Warning), ("notes", counts.notes, Level::Note)];
+    let by_level = [
+        ("errors", counts.errors, Level::Error),
+        ("warnings", counts.warnings, Level::Warning),
+        ("notes", counts.notes, Level::Note),
+    ];
     by_level
         .into_iter()
         .filter(|(_, count, _)| *count > 0)

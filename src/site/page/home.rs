@@ -107,7 +107,11 @@ pub fn home(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateError> {
     let home = Home::of(&sheet);
     let vision = press.analysis.alignment.live(Role::Vision).next();
     let statement = vision.map_or("", |vision| &press.strategy.document(vision).statement.value);
-    let frame = sheet.frame("home", &press.strategy.settings.name, if statement.is_empty() { &press.strategy.settings.name } else { statement });
+    let frame = sheet.frame(
+        "home",
+        &press.strategy.settings.name,
+        if statement.is_empty() { &press.strategy.settings.name } else { statement },
+    );
     sheet.print("home.html", frame, Data { home })
 }
 
@@ -125,22 +129,31 @@ impl Home {
             vision: vision.map(|vision| sheet.reference(vision)),
             more_visions: sheet.references(visions),
             kinds: kinds(sheet),
-            index: crate::site::language::Language::or_dash(readings.index.map(|index| press.language.points(index))),
-            measured: press.language.fill("on_measures", &[
-                ("measured", &press.language.integer(readings.measured)),
-                ("all", &press.language.integer(readings.measures.len())),
-            ]),
+            index: crate::site::language::Language::or_dash(
+                readings.index.map(|index| press.language.points(index)),
+            ),
+            measured: press.language.fill(
+                "on_measures",
+                &[
+                    ("measured", &press.language.integer(readings.measured)),
+                    ("all", &press.language.integer(readings.measures.len())),
+                ],
+            ),
             looks_count: press.language.integer(looks.len()),
             rose: rose(sheet),
             looks: looks.into_iter().take(LOOKS).collect(),
             more_objectives: objectives.len().saturating_sub(OBJECTIVES),
-            objectives_address: objectives.first().and_then(|&node| {
-                Some(sheet.to(press.places.kind(&strategy.document(node).kind)?))
-            }),
+            objectives_address: objectives
+                .first()
+                .and_then(|&node| Some(sheet.to(press.places.kind(&strategy.document(node).kind)?))),
             objectives: objectives.into_iter().take(OBJECTIVES).map(|node| card(sheet, node)).collect(),
             measures: measures::rows(sheet),
             teams: sheet.references(alignment.live(Role::Team).take(TEAMS)),
-            check_ins: sheet.dated(alignment.live(Role::CheckIn).collect()).into_iter().take(CHECK_INS).collect(),
+            check_ins: sheet
+                .dated(alignment.live(Role::CheckIn).collect())
+                .into_iter()
+                .take(CHECK_INS)
+                .collect(),
         }
     }
 }
@@ -158,7 +171,11 @@ fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
     let count = |kind: &str| strategy.documents.iter().filter(|document| document.kind == kind).count();
     let kind = |name: &String| {
         let number = count(name);
-        let text = format!("{}\u{a0}{}", press.language.integer(number), press.kind_word(name, number != 1).to_lowercase());
+        let text = format!(
+            "{}\u{a0}{}",
+            press.language.integer(number),
+            press.kind_word(name, number != 1).to_lowercase()
+        );
         Some(KindCount { text, address: sheet.to(press.places.kind(name)?) })
     };
     strategy.settings.kinds.keys().filter_map(kind).collect()
@@ -205,7 +222,9 @@ fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
     Card {
         document: sheet.reference(node),
         owners: sheet.owners(node),
-        weight: weight.filter(|_| press.index.weights > 0.0).map(|weight| press.language.percent(weight / press.index.weights)),
+        weight: weight
+            .filter(|_| press.index.weights > 0.0)
+            .map(|weight| press.language.percent(weight / press.index.weights)),
         key_results: key_results.take(KEY_RESULTS).map(|node| sheet.key_result(node)).collect(),
         standing: press.standing(node).cloned(),
     }
@@ -214,7 +233,10 @@ fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
 fn rose(sheet: &Sheet<'_>) -> Html {
     let press = sheet.press;
     let readings = &press.analysis.readings.measures;
-    let names: Vec<String> = readings.iter().map(|reading| press.language.word(&format!("measure_{}", reading.id)).to_owned()).collect();
+    let names: Vec<String> = readings
+        .iter()
+        .map(|reading| press.language.word(&format!("measure_{}", reading.id)).to_owned())
+        .collect();
     let petals: Vec<rose::Petal<'_>> = readings
         .iter()
         .zip(&names)

@@ -82,10 +82,13 @@ type Entry = (NodeId, Option<(String, Option<DocPath>)>);
 pub fn kind(press: &Press<'_>, name: &str, first: &DocPath) -> Result<Vec<Printed>, TemplateError> {
     let strategy = press.strategy;
     let role = strategy.settings.kinds.get(name).map(|kind| kind.role);
-    let mut nodes: Vec<NodeId> = strategy.ids().filter(|&node| strategy.document(node).kind == name).collect();
+    let mut nodes: Vec<NodeId> =
+        strategy.ids().filter(|&node| strategy.document(node).kind == name).collect();
     let date = |node: NodeId| strategy.document(node).fields.date;
     match role {
-        Some(Role::CheckIn | Role::Decision) => nodes.sort_by_key(|&node| (std::cmp::Reverse(date(node)), node)),
+        Some(Role::CheckIn | Role::Decision) => {
+            nodes.sort_by_key(|&node| (std::cmp::Reverse(date(node)), node))
+        }
         _ => nodes.sort_by_key(|&node| (group_rank(press, node), strategy.title(node).to_lowercase(), node)),
     }
     let heading = |node: NodeId| Some((group(press, role, node)?, None));
@@ -145,7 +148,8 @@ fn print(
     entries: &[Entry],
 ) -> Result<Vec<Printed>, TemplateError> {
     let count = press.language.count("documents", entries.len());
-    let names: Vec<String> = (0..pages(entries.len())).map(|number| page_name(first.as_str(), number)).collect();
+    let names: Vec<String> =
+        (0..pages(entries.len())).map(|number| page_name(first.as_str(), number)).collect();
     let mut chunks = entries.chunks(MOST);
     let print = |(number, name): (usize, &String)| {
         let at = DocPath::new(name).unwrap_or_else(|_| first.clone());

@@ -82,10 +82,13 @@ pub fn measures(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateErro
     let title = press.language.word("measures");
     let data = Data {
         index: Language::or_dash(readings.index.map(|index| press.language.points(index))),
-        measured: press.language.fill("on_measures", &[
-            ("measured", &press.language.integer(readings.measured)),
-            ("all", &press.language.integer(readings.measures.len())),
-        ]),
+        measured: press.language.fill(
+            "on_measures",
+            &[
+                ("measured", &press.language.integer(readings.measured)),
+                ("all", &press.language.integer(readings.measures.len())),
+            ],
+        ),
         measures: readings.measures.iter().map(|reading| detail(&sheet, reading)).collect(),
     };
     sheet.print("measures.html", sheet.frame("measures", title, title), data)

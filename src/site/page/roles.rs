@@ -8,7 +8,8 @@ use crate::measure::indicator::Heading;
 use crate::settings::Role;
 use crate::site::press::Sheet;
 use crate::site::view::{
-    Branch, Capacity, Change, Confidence, Favored, Html, KeyResult, Look, Person, Reference, Rewarded, WorkTable,
+    Branch, Capacity, Change, Confidence, Favored, Html, KeyResult, Look, Person, Reference, Rewarded,
+    WorkTable,
 };
 use crate::strategy::{NodeId, Party};
 
@@ -269,7 +270,8 @@ fn initiative(sheet: &Sheet<'_>, node: NodeId) -> Initiative {
         Heading::BehindMisaligned => "pace_behind_misaligned",
     });
     let (done, all) = document.body.tasks;
-    let tasks = || language.fill("tasks_done", &[("done", &language.integer(done)), ("all", &language.integer(all))]);
+    let tasks =
+        || language.fill("tasks_done", &[("done", &language.integer(done)), ("all", &language.integer(all))]);
     Initiative {
         bar: sheet.bar(node, progress, expected),
         progress: progress.map(|share| language.percent(share)),
@@ -300,7 +302,9 @@ fn team(sheet: &Sheet<'_>, node: NodeId) -> Team {
     let is_work = |node: NodeId| {
         matches!(strategy.role(node), Some(Role::Objective | Role::KeyResult | Role::Initiative))
     };
-    let own: Vec<NodeId> = strategy.owned(node).iter().copied().filter(|&node| is_work(node)).collect();
+    let is_over = |node: NodeId| strategy.document(node).status.is_closed();
+    let own: Vec<NodeId> =
+        strategy.owned(node).iter().copied().filter(|&node| is_work(node) && !is_over(node)).collect();
     let (linked, unlinked): (Vec<NodeId>, Vec<NodeId>) =
         own.into_iter().partition(|&node| press.analysis.alignment.reach(node) > 0.0);
     Team {

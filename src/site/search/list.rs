@@ -43,7 +43,8 @@ fn list(texts: Vec<String>) -> Vec<(String, Vec<usize>)> {
 }
 
 fn distinct(text: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = words(text).filter(|word| word.len() <= LONGEST).collect();
+    let mut found = words(text);
+    found.retain(|word| word.len() <= LONGEST);
     found.sort_unstable();
     found.dedup();
     found

@@ -5,12 +5,13 @@ use regex::Regex;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Runs of scripts that are written without spaces (the first group), or words
-/// of all others.
-static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const UNSPACED: &str = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}";
-    Regex::new(&format!(r"([{UNSPACED}]+)|[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED}]]+")).ok()
-});
+/// Scripts that are written without spaces.
+const UNSPACED: &str = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}";
+
+/// A run of such a script, or a word of any other.
+static WORD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"[{UNSPACED}]+|[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED}]]+")).ok());
+static RUN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("^[{UNSPACED}]")).ok());
 
 /// Text without case, accents and compatibility forms.
 pub(super) fn fold(text: &str) -> String {
@@ -29,12 +30,18 @@ fn is_mark(c: char) -> bool {
 
 /// The words of folded text: whole words where spaces part them, else every
 /// pair of neighbouring characters, which needs no dictionary on either side.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    let found = WORD.iter().flat_map(|word| word.captures_iter(folded));
-    found.flat_map(|captures| match captures.get(1) {
-        Some(run) => pairs(run.as_str()),
-        None => captures.get(0).map(|word| vec![word.as_str()]).unwrap_or_default(),
-    })
+pub(super) fn words(folded: &str) -> Vec<&str> {
+    if folded.is_ascii() {
+        // By far the most text, and by far the quickest to cut.
+        let cut = folded.split(|c: char| !c.is_ascii_alphanumeric());
+        return cut.filter(|word| !word.is_empty()).collect();
+    }
+    let found = WORD.iter().flat_map(|word| word.find_iter(folded)).map(|found| found.as_str());
+    found.flat_map(|word| if is_run(word) { pairs(word) } else { vec![word] }).collect()
+}
+
+fn is_run(word: &str) -> bool {
+    !word.is_ascii() && RUN.as_ref().is_some_and(|run| run.is_match(word))
 }
 
 fn pairs(run: &str) -> Vec<&str> {
@@ -56,7 +63,7 @@ mod tests {
     fn the_search_script_cuts_the_same_words() -> serde_json::Result<()> {
         let cases: Vec<(String, Vec<String>)> = serde_json::from_str(CASES)?;
         for (text, expected) in cases {
-            assert_eq!(words(&fold(&text)).collect::<Vec<_>>(), expected, "{text}");
+            assert_eq!(words(&fold(&text)), expected, "{text}");
         }
         Ok(())
     }

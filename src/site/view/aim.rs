@@ -19,6 +19,8 @@ pub struct KeyResult {
     pub now: String,
     /// Where it is to end, with its unit.
     pub target: String,
+    /// Both in a few words: `12.4 of 11 bursts`.
+    pub now_of_target: Option<String>,
     /// How far it is, in per cent of the way.
     pub progress: Option<String>,
     /// How far one would expect it to be today, in per cent of the time.
@@ -40,10 +42,10 @@ pub struct Said {
     pub day: String,
     /// Who checked in.
     pub by: Option<Person>,
-    /// The word that it amounts to.
-    pub standing: Standing,
-    /// The confidence as a share of 100.
-    pub share: String,
+    /// How sure they were, in a word; nothing where they did not say.
+    pub standing: Option<Standing>,
+    /// The same as a share of 100.
+    pub share: Option<String>,
 }
 
 /// What check-ins said of an aim over time.
@@ -68,8 +70,14 @@ impl Sheet<'_> {
         let fields = &document.fields;
         let unit = fields.unit.as_deref().unwrap_or("");
         let (share, expected) = (document.progress(), press.expected(node));
-        let number = |value: Option<f64>| Language::or_dash(value.map(|value| press.language.quantity(value, unit)));
+        let number =
+            |value: Option<f64>| Language::or_dash(value.map(|value| press.language.quantity(value, unit)));
+        let now_of_target = fields.current.zip(fields.target).map(|(current, target)| {
+            let (now, target) = (press.language.amount(current), press.language.quantity(target, unit));
+            press.language.fill("now_of_target", &[("now", &now), ("target", &target)])
+        });
         KeyResult {
+            now_of_target,
             document: self.reference(node),
             baseline: Language::or_dash(fields.baseline.map(|value| press.language.amount(value))),
             now: number(fields.current),
@@ -89,49 +97,54 @@ impl Sheet<'_> {
 
     /// What check-ins said of an aim.
     pub fn confidence(&self, node: NodeId) -> Option<Confidence> {
-        let said: Vec<Said> = self.press.confidence(node).into_iter().map(|(look, said)| self.said(look, said)).collect();
-        (!said.is_empty()).then(|| Confidence { chart: self.confidence_chart(node, &said), said: said.into_iter().rev().collect() })
+        let looks = self.press.looked_at(node);
+        let said: Vec<Said> = looks.iter().rev().map(|&look| self.said(look)).collect();
+        (!said.is_empty()).then(|| Confidence { chart: self.confidence_chart(&looks), said })
     }
 
-    fn said(&self, look: NodeId, said: crate::document::Confidence) -> Said {
+    fn said(&self, look: NodeId) -> Said {
         let press = self.press;
-        let date = press.strategy.document(look).fields.date;
+        let fields = &press.strategy.document(look).fields;
         Said {
             document: self.reference(look),
-            date: Language::or_dash(date.map(|date| press.language.date(date))),
-            day: date.map_or_else(String::new, |date| date.to_string()),
+            date: Language::or_dash(fields.date.map(|date| press.language.date(date))),
+            day: fields.date.map_or_else(String::new, |date| date.to_string()),
             by: press.strategy.by(look).map(|by| self.person(by)),
-            standing: Standing::of_confidence(press, said),
-            share: press.language.percent(said.share()),
+            standing: fields.confidence.map(|said| Standing::of_confidence(press, said)),
+            share: fields.confidence.map(|said| press.language.percent(said.share())),
         }
     }
 
-    fn confidence_chart(&self, node: NodeId, said: &[Said]) -> Option<Html> {
+    /// The check-ins `looks`, oldest first, as a chart; nothing where fewer than two say anything.
+    fn confidence_chart(&self, looks: &[NodeId]) -> Option<Html> {
         let press = self.press;
-        let confidences = press.confidence(node);
-        let days = confidences.iter().map(|&(look, _)| press.strategy.document(look).fields.date.map_or(0, day_number));
-        let labels: Vec<String> = said
+        let said: Vec<(i64, f64, Tone, String, String)> =
+            looks.iter().filter_map(|&look| self.dot(look)).collect();
+        let dots: Vec<confidence::Look<'_>> = said
             .iter()
-            .map(|said| {
-                let by = said.by.as_ref().map_or_else(String::new, |by| format!(", {}", by.name));
-                format!("{}: {}{by}", said.date, said.standing.word)
-            })
-            .collect();
-        let looks: Vec<confidence::Look<'_>> = days
-            .zip(&confidences)
-            .zip(said.iter().zip(&labels))
-            .map(|((day, (_, confidence)), (said, label))| confidence::Look {
+            .map(|&(day, confidence, tone, ref date, ref label)| confidence::Look {
                 day,
-                confidence: confidence.share(),
-                tone: said.standing.mark,
-                date: &said.date,
+                confidence,
+                tone,
+                date,
                 label,
             })
             .collect();
-        let (title, description) = (press.language.word("confidence_title"), press.language.word("chart_table_below"));
+        let (title, description) =
+            (press.language.word("confidence_title"), press.language.word("chart_table_below"));
         let caption = Some(Caption { id: "confidence", title, description });
         let frame = Frame { caption, direction: press.direction };
-        (looks.len() > 1).then(|| Html(confidence::draw(&looks, &frame)))
+        (dots.len() > 1).then(|| Html(confidence::draw(&dots, &frame)))
+    }
+
+    /// What a check-in is on the chart: its day, confidence and tone, its date and how it reads.
+    fn dot(&self, look: NodeId) -> Option<(i64, f64, Tone, String, String)> {
+        let fields = &self.press.strategy.document(look).fields;
+        let said = self.said(look);
+        let standing = said.standing?;
+        let by = said.by.map_or_else(String::new, |by| format!(", {}", by.name));
+        let label = format!("{}: {}{by}", said.date, standing.word);
+        Some((day_number(fields.date?), fields.confidence?.share(), standing.mark, said.date, label))
     }
 }
 

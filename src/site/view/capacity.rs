@@ -57,6 +57,12 @@ impl Sheet<'_> {
         capacity.iter().map(|(sort, &capacity)| self.capacity(provider, sort, capacity)).collect()
     }
 
+    /// Where a team's or budget's capacity of one type goes; nothing where it has none.
+    pub fn capacity_of(&self, provider: NodeId, sort: &str) -> Option<Capacity> {
+        let capacity = self.press.strategy.document(provider).fields.capacity.get(sort)?;
+        Some(self.capacity(provider, sort, *capacity))
+    }
+
     fn capacity(&self, provider: NodeId, sort: &str, capacity: f64) -> Capacity {
         let press = self.press;
         let given = press.index.given_by(provider).iter().filter(|(_, of, _)| *of == sort);
@@ -72,7 +78,9 @@ impl Sheet<'_> {
         };
         let labels: Vec<String> = uses
             .iter()
-            .map(|&(work, usage, amount)| format!("{}: {}", name(work, usage), press.language.quantity(amount, unit)))
+            .map(|&(work, usage, amount)| {
+                format!("{}: {}", name(work, usage), press.language.quantity(amount, unit))
+            })
             .collect();
         let parts: Vec<Part<'_>> = uses
             .iter()
@@ -83,7 +91,10 @@ impl Sheet<'_> {
             sort: press.sort_word(sort),
             capacity: press.language.quantity(capacity, unit),
             bar: Html(capacity::draw(&parts, capacity, &self.plain_frame())),
-            parts: uses.into_iter().map(|(work, usage, amount)| self.capacity_part(work, usage, amount, unit)).collect(),
+            parts: uses
+                .into_iter()
+                .map(|(work, usage, amount)| self.capacity_part(work, usage, amount, unit))
+                .collect(),
         }
     }
 

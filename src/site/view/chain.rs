@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
+use crate::settings::Role;
 use crate::site::press::Sheet;
 use crate::site::view::Reference;
-use crate::settings::Role;
 use crate::strategy::{NodeId, Support};
 
 /// The most chains that a page shows.
@@ -83,7 +83,8 @@ impl Sheet<'_> {
     fn chain(&self, way: &[Support]) -> Chain {
         let press = self.press;
         let share = |share: f64| (share < 1.0).then(|| press.language.percent(share));
-        let step = |support: &Support| Step { document: self.reference(support.to), share: share(support.share) };
+        let step =
+            |support: &Support| Step { document: self.reference(support.to), share: share(support.share) };
         let at_vision = way.last().is_some_and(|top| press.strategy.role(top.to) == Some(Role::Vision));
         let carries = |support: &Support| press.analysis.alignment.carries(support);
         Chain { steps: way.iter().rev().map(step).collect(), whole: at_vision && way.iter().all(carries) }
@@ -91,8 +92,21 @@ impl Sheet<'_> {
 
     /// What lies below `roots`, where `below` says what lies directly below a document: level by level
     /// as far as there is room. A document's branch is shown once.
-    pub fn tree(&self, roots: &[NodeId], here: Option<NodeId>, below: &dyn Fn(NodeId) -> Vec<NodeId>) -> Vec<Branch> {
-        let grown = Grown::of(roots, below);
+    pub fn tree(
+        &self,
+        roots: &[NodeId],
+        here: Option<NodeId>,
+        below: &dyn Fn(NodeId) -> Vec<NodeId>,
+    ) -> Vec<Branch> {
+        self.branches(Grown::of(roots, below, BRANCHES), here)
+    }
+
+    /// All that lies below `roots`, without a bound.
+    pub fn whole_tree(&self, roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>) -> Vec<Branch> {
+        self.branches(Grown::of(roots, below, usize::MAX), None)
+    }
+
+    fn branches(&self, grown: Grown, here: Option<NodeId>) -> Vec<Branch> {
         let order: Vec<usize> = (0..grown.nodes.len()).rev().collect();
         let mut branches: Vec<Option<Branch>> = vec![None; grown.nodes.len()];
         // A branch stands behind the one that holds it, so that backwards all below it is done.
@@ -122,7 +136,11 @@ impl Sheet<'_> {
             on_line.iter().copied().filter(|&node| alignment.carrying(node).next().is_none()).collect();
         tops.sort_unstable();
         let below = |node: NodeId| -> Vec<NodeId> {
-            alignment.carried(node).map(|support| support.from).filter(|from| on_line.contains(from)).collect()
+            alignment
+                .carried(node)
+                .map(|support| support.from)
+                .filter(|from| on_line.contains(from))
+                .collect()
         };
         self.tree(&tops, Some(here), &below)
     }
@@ -145,16 +163,17 @@ struct Sprout {
 }
 
 impl Grown {
-    fn of(roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>) -> Self {
+    fn of(roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>, most: usize) -> Self {
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
-        let mut sprout = |node: NodeId| Sprout { node, again: !seen.insert(node), first: 0, count: 0, more: 0 };
-        let mut nodes: Vec<Sprout> = roots.iter().take(BRANCHES).map(|&root| sprout(root)).collect();
+        let mut sprout =
+            |node: NodeId| Sprout { node, again: !seen.insert(node), first: 0, count: 0, more: 0 };
+        let mut nodes: Vec<Sprout> = roots.iter().take(most).map(|&root| sprout(root)).collect();
         let roots = nodes.len();
         let mut at = 0;
         while at < nodes.len() {
             if !nodes[at].again {
                 let next = below(nodes[at].node);
-                let count = next.len().min(BRANCHES.saturating_sub(nodes.len()));
+                let count = next.len().min(most.saturating_sub(nodes.len()));
                 (nodes[at].first, nodes[at].count, nodes[at].more) = (nodes.len(), count, next.len() - count);
                 nodes.extend(next.into_iter().take(count).map(&mut sprout));
             }

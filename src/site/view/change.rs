@@ -26,7 +26,10 @@ impl Sheet<'_> {
         let verb = ["set", "scale", "drop", "add"].into_iter().find(|verb| edit.get(verb).is_some());
         let verb = verb.unwrap_or("set");
         let value = edit.get(verb);
-        let named = edit.get("document").or(value).and_then(|named| named.as_text().or_else(|| named.get("id")?.as_text()));
+        let named = edit
+            .get("document")
+            .or(value)
+            .and_then(|named| named.as_text().or_else(|| named.get("id")?.as_text()));
         let path = self.press.strategy.document(node).path();
         let target = named.map(|name| self.press.strategy.lookup().find(name, path));
         Change {
@@ -36,7 +39,12 @@ impl Sheet<'_> {
             },
             name: named.unwrap_or_default().to_owned(),
             verb: self.press.language.word(&format!("change_{verb}")).to_owned(),
-            fields: value.and_then(Node::as_map).unwrap_or_default().iter().map(|(key, value)| (key.value.clone(), in_words(value))).collect(),
+            fields: value
+                .and_then(Node::as_map)
+                .unwrap_or_default()
+                .iter()
+                .map(|(key, value)| (key.value.clone(), in_words(value)))
+                .collect(),
         }
     }
 }
@@ -46,7 +54,11 @@ fn in_words(value: &Node) -> String {
     if let Some(text) = value.as_text() {
         return text.to_owned();
     }
-    let entries = value.as_map().unwrap_or_default().iter().map(|(key, value)| format!("{}: {}", key.value, in_words(value)));
+    let entries = value
+        .as_map()
+        .unwrap_or_default()
+        .iter()
+        .map(|(key, value)| format!("{}: {}", key.value, in_words(value)));
     let items = value.as_list().unwrap_or_default().iter().map(in_words);
     entries.chain(items).collect::<Vec<_>>().join(", ")
 }

@@ -11,7 +11,9 @@ impl Sheet<'_> {
         let dated = |key: &str, date: Option<jiff::civil::Date>| {
             date.map(|date| language.fill(key, &[("date", &language.date(date))]))
         };
-        let weight = fields.weight.map(|weight| language.fill("fact_weight", &[("weight", &self.weight(node, weight))]));
+        let weight = fields
+            .weight
+            .map(|weight| language.fill("fact_weight", &[("weight", &self.weight(node, weight))]));
         let facts = [
             fields.sort.clone(),
             weight,

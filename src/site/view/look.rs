@@ -86,7 +86,12 @@ impl Sheet<'_> {
         let Some(chronicle) = press.analysis.chronicle() else { return Vec::new() };
         let life = chronicle.life(press.strategy.id(node));
         let touched = life.map_or(&[][..], |life| &life.touched);
-        touched.iter().rev().take(LANDINGS).map(|&landing| Revision::of(press, chronicle.landing(landing))).collect()
+        touched
+            .iter()
+            .rev()
+            .take(LANDINGS)
+            .map(|&landing| Revision::of(press, chronicle.landing(landing)))
+            .collect()
     }
 
     /// A shortfall's or finding's message.

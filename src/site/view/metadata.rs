@@ -13,7 +13,8 @@ use crate::text::Span;
 use crate::tree::{self, Node, Value};
 
 /// The fields whose texts name documents or people.
-const LINKS: [&str; 8] = ["supports", "about", "owner", "by", "depends_on", "priorities", "lead", "resources"];
+const LINKS: [&str; 8] =
+    ["supports", "about", "owner", "by", "depends_on", "priorities", "lead", "resources"];
 const DATES: [&str; 5] = ["date", "start", "due", "reviewed", "answered"];
 
 /// One line of the table.
@@ -84,8 +85,9 @@ impl Sheet<'_> {
             _ => (press.places.person(text), text),
         };
         let words = escape::text(words);
-        page.map_or_else(|| words.to_string(), |page| {
-            format!("<a href=\"{}\">{words}</a>", escape::text(&self.to(page)))
-        })
+        page.map_or_else(
+            || words.to_string(),
+            |page| format!("<a href=\"{}\">{words}</a>", escape::text(&self.to(page))),
+        )
     }
 }

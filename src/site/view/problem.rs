@@ -62,7 +62,8 @@ impl Sheet<'_> {
     pub fn problem(&self, finding: &Finding) -> Problem {
         let (press, diagnostic) = (self.press, &finding.diagnostic);
         let node = press.strategy.lookup().by_path(&diagnostic.path);
-        let source = node.map_or(&press.analysis.version.configuration, |node| &press.strategy.document(node).source);
+        let source =
+            node.map_or(&press.analysis.version.configuration, |node| &press.strategy.document(node).source);
         let line = source.position(diagnostic.span.start).line;
         let path = diagnostic.path.as_str();
         let built = press.analysis.version.commit.as_ref().map(|commit| commit.id.to_string());

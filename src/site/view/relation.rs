@@ -8,7 +8,7 @@ use crate::site::view::Reference;
 use crate::strategy::NodeId;
 
 /// The most documents that a group shows.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 /// How one document is linked to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +78,8 @@ impl Press<'_> {
     /// only mentions it is left out where it is linked in another way.
     pub fn ties(&self, node: NodeId) -> Vec<(Tie, NodeId)> {
         let strategy = self.strategy;
-        let tied = |tie: Tie, nodes: &[NodeId]| nodes.iter().map(move |&node| (tie, node)).collect::<Vec<_>>();
+        let tied =
+            |tie: Tie, nodes: &[NodeId]| nodes.iter().map(move |&node| (tie, node)).collect::<Vec<_>>();
         let mut ties: Vec<(Tie, NodeId)> =
             strategy.supporters(node).iter().map(|support| (Tie::Supports, support.from)).collect();
         ties.extend(tied(Tie::Owner, strategy.owned(node)));
@@ -87,7 +88,8 @@ impl Press<'_> {
         ties.extend(tied(Tie::Needs, strategy.depends_on(node)));
         ties.extend(self.index.incoming(node));
         let linked: rustc_hash::FxHashSet<NodeId> = ties.iter().map(|&(_, from)| from).collect();
-        let mentions = strategy.mentioned_by(node).iter().filter(|from| !linked.contains(from) && **from != node);
+        let mentions =
+            strategy.mentioned_by(node).iter().filter(|from| !linked.contains(from) && **from != node);
         ties.extend(mentions.map(|&from| (Tie::Mentions, from)));
         ties
     }

@@ -46,7 +46,9 @@ impl Standing {
         match role {
             Role::Objective | Role::Initiative | Role::KeyResult => Self::of_aim(press, node),
             Role::CheckIn => document.fields.confidence.map(|said| Self::of_confidence(press, said)),
-            Role::Question if indicator::is_open(alignment, node) => Some(Self::new(press, "open", Tone::Warn)),
+            Role::Question if indicator::is_open(alignment, node) => {
+                Some(Self::new(press, "open", Tone::Warn))
+            }
             Role::Question => Some(Self::new(press, "answered", Tone::Good)),
             Role::System | Role::Decision => Self::of_statements(press, node),
             Role::Vision | Role::Team | Role::Budget | Role::Scenario => None,
@@ -65,7 +67,8 @@ impl Standing {
 
     /// What the latest check-in says; without one, how far it is for the time that has passed.
     fn of_aim(press: &Press<'_>, node: NodeId) -> Option<Self> {
-        if let Some((_, said)) = press.confidence(node).pop() {
+        let said = |look: &NodeId| press.strategy.document(*look).fields.confidence;
+        if let Some(said) = press.looked_at(node).iter().rev().find_map(said) {
             return Some(Self::of_confidence(press, said));
         }
         if press.analysis.alignment.explores(node) {
@@ -109,21 +112,17 @@ impl Standing {
 }
 
 impl Press<'_> {
-    /// What the check-ins about a document said of it up to the day at hand, oldest first.
-    pub fn confidence(&self, node: NodeId) -> Vec<(NodeId, Confidence)> {
-        let as_of = self.analysis.date();
-        let mut said: Vec<(Date, NodeId, Confidence)> = self
-            .strategy
-            .looks(node)
-            .iter()
-            .filter(|&&look| self.strategy.role(look) == Some(Role::CheckIn))
-            .filter_map(|&look| {
-                let fields = &self.strategy.document(look).fields;
-                Some((fields.date.filter(|&date| date <= as_of)?, look, fields.confidence?))
-            })
-            .collect();
-        said.sort_by_key(|&(date, look, _)| (date, look));
-        said.into_iter().map(|(_, look, confidence)| (look, confidence)).collect()
+    /// The check-ins about a document up to the day at hand, oldest first.
+    pub fn looked_at(&self, node: NodeId) -> Vec<NodeId> {
+        let date = |look: NodeId| self.strategy.document(look).fields.date;
+        let counts = |look: NodeId| {
+            self.strategy.role(look) == Some(Role::CheckIn)
+                && date(look).is_some_and(|date| date <= self.analysis.date())
+        };
+        let mut looks: Vec<NodeId> =
+            self.strategy.looks(node).iter().copied().filter(|&look| counts(look)).collect();
+        looks.sort_by_key(|&look| (date(look), look));
+        looks
     }
 
     /// The part of a document's time that has passed, 0 to 1: of its own start and due, else of what

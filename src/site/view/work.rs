@@ -106,7 +106,9 @@ impl Sheet<'_> {
         let press = self.press;
         let sorts: Vec<&String> = press.strategy.settings.resources.keys().collect();
         let first = |node: NodeId| sorts.first().map_or(0.0, |sort| press.strategy.amount(node, sort));
-        work.sort_by(|(a, part_a), (b, part_b)| (first(*b) * part_b).total_cmp(&(first(*a) * part_a)).then(a.cmp(b)));
+        work.sort_by(|(a, part_a), (b, part_b)| {
+            (first(*b) * part_b).total_cmp(&(first(*a) * part_a)).then(a.cmp(b))
+        });
         let more = work.len().saturating_sub(MOST);
         let rows = work.into_iter().take(MOST).map(|(node, part)| self.work(node, part, &sorts)).collect();
         WorkTable { sorts: sorts.into_iter().map(|sort| press.sort_word(sort)).collect(), rows, more }

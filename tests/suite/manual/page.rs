@@ -14,6 +14,8 @@ pub struct Page {
     pub title: String,
     /// The fenced blocks by heading of level 2, in order; those before the first under "".
     pub sections: IndexMap<String, Vec<Fence>>,
+    /// The reading that a measure's example comes to: "Reading: **0.75**".
+    pub reading: Option<f64>,
     /// Where its links lead, as written.
     pub links: Vec<String>,
     /// What a link to a heading of this page names.
@@ -40,7 +42,7 @@ pub struct File<'a> {
 
 impl Page {
     pub fn read(markdown: &str) -> Self {
-        let mut page = Self::default();
+        let mut page = Self { reading: reading(markdown), ..Self::default() };
         let mut words = String::new();
         let mut info = String::new();
         for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
@@ -105,4 +107,9 @@ impl Fence {
         let landed = words.next().map(|date| date.parse().unwrap());
         Some(File { path, landed, text: &self.text })
     }
+}
+
+fn reading(markdown: &str) -> Option<f64> {
+    let (_, rest) = markdown.split_once("\nReading: **")?;
+    rest.split_once("**")?.0.parse().ok()
 }

@@ -1,0 +1,193 @@
+//! Which document of the base is which of the head: by id, else by words (drift.md, Two strategies
+//! side by side).
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::wording::Bag;
+use crate::strategy::{NodeId, Strategy};
+
+/// How alike two texts must be for their documents to be one that was renamed.
+const ALIKE: f64 = 0.6;
+/// Of how many pairs of one kind the texts are compared; where there are more, only documents with
+/// equal words are taken for renamed, so that the cost stays bounded.
+const MOST_COMPARISONS: usize = 1_000_000;
+
+/// A document on both sides, or on the one that has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Twin {
+    /// On both: its numbers in the base and in the head.
+    Both(NodeId, NodeId),
+    /// Only in the base.
+    Gone(NodeId),
+    /// Only in the head.
+    New(NodeId),
+}
+
+impl Twin {
+    /// Its number in the base.
+    pub const fn base(self) -> Option<NodeId> {
+        match self {
+            Self::Both(node, _) | Self::Gone(node) => Some(node),
+            Self::New(_) => None,
+        }
+    }
+
+    /// Its number in the head.
+    pub const fn head(self) -> Option<NodeId> {
+        match self {
+            Self::Both(_, node) | Self::New(node) => Some(node),
+            Self::Gone(_) => None,
+        }
+    }
+}
+
+/// The documents of two strategies, side by side.
+#[derive(Debug)]
+pub struct Matching {
+    to_head: Vec<Option<NodeId>>,
+    to_base: Vec<Option<NodeId>>,
+    renamed: Vec<(NodeId, NodeId)>,
+}
+
+impl Matching {
+    /// Matches the documents of `base` with those of `head`.
+    pub fn of(base: &Strategy, head: &Strategy) -> Self {
+        let mut matching = Self {
+            to_head: vec![None; base.documents.len()],
+            to_base: vec![None; head.documents.len()],
+            renamed: Vec::new(),
+        };
+        matching.by_id(base, head);
+        matching.renamed = matching.by_words(base, head);
+        for (old, new) in matching.renamed.clone() {
+            matching.join(old, new);
+        }
+        matching
+    }
+
+    /// The same document in the head.
+    pub fn in_head(&self, base: NodeId) -> Option<NodeId> {
+        self.to_head[base.index()]
+    }
+
+    /// The same document in the base.
+    pub fn in_base(&self, head: NodeId) -> Option<NodeId> {
+        self.to_base[head.index()]
+    }
+
+    /// The documents with another id than before, in the base and in the head.
+    pub fn renamed(&self) -> &[(NodeId, NodeId)] {
+        &self.renamed
+    }
+
+    /// The documents with the same id at another path, in the base and in the head.
+    pub fn moved<'m>(
+        &'m self,
+        base: &'m Strategy,
+        head: &'m Strategy,
+    ) -> impl Iterator<Item = (NodeId, NodeId)> + 'm {
+        let pairs = self.twins().filter_map(|twin| Some((twin.base()?, twin.head()?)));
+        let same_id =
+            pairs.filter(|(_, new)| self.renamed.binary_search_by_key(new, |(_, head)| *head).is_err());
+        same_id.filter(|&(old, new)| base.document(old).path() != head.document(new).path())
+    }
+
+    /// Every document once: those of the head in their order, then those that are gone.
+    pub fn twins(&self) -> impl Iterator<Item = Twin> + '_ {
+        let here = (0..).map(NodeId).zip(&self.to_base);
+        let here = here.map(|(head, base)| base.map_or(Twin::New(head), |base| Twin::Both(base, head)));
+        here.chain(self.gone().map(Twin::Gone))
+    }
+
+    fn gone(&self) -> impl Iterator<Item = NodeId> + '_ {
+        (0..).map(NodeId).zip(&self.to_head).filter(|(_, head)| head.is_none()).map(|(base, _)| base)
+    }
+
+    fn came(&self) -> impl Iterator<Item = NodeId> + '_ {
+        (0..).map(NodeId).zip(&self.to_base).filter(|(_, base)| base.is_none()).map(|(head, _)| head)
+    }
+
+    fn join(&mut self, base: NodeId, head: NodeId) {
+        self.to_head[base.index()] = Some(head);
+        self.to_base[head.index()] = Some(base);
+    }
+
+    /// Documents with one id: of several those at one path first, then in their order.
+    fn by_id(&mut self, base: &Strategy, head: &Strategy) {
+        for first in base.ids().filter(|&node| base.duplicate_of(node).is_none()) {
+            let id = base.id(first);
+            let (ours, theirs) = (base.lookup().with_id(id), head.lookup().with_id(id));
+            for &old in ours {
+                let same_path = |&&new: &&NodeId| head.document(new).path() == base.document(old).path();
+                if let Some(&new) = theirs.iter().find(same_path) {
+                    self.join(old, new);
+                }
+            }
+            let left = theirs.iter().filter(|new| self.to_base[new.index()].is_none());
+            let waiting = ours.iter().filter(|old| self.to_head[old.index()].is_none());
+            let rest: Vec<_> = waiting.copied().zip(left.copied()).collect();
+            rest.into_iter().for_each(|(old, new)| self.join(old, new));
+        }
+    }
+
+    /// Documents whose id vanished, and the new ones of their kind that say much the same: one to
+    /// one, the most alike first.
+    fn by_words(&self, base: &Strategy, head: &Strategy) -> Vec<(NodeId, NodeId)> {
+        let gone = Candidates::of(base, self.gone());
+        let came = Candidates::of(head, self.came());
+        let mut pairs: Vec<(f64, NodeId, NodeId)> = Vec::new();
+        for (kind, old) in &gone.0 {
+            if let Some(new) = came.0.get(kind) {
+                pairs.extend(alike(old, new));
+            }
+        }
+        let by_id = |&(_, old, new): &(f64, NodeId, NodeId)| (base.id(old), head.id(new));
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| by_id(a).cmp(&by_id(b))));
+        one_to_one(pairs)
+    }
+}
+
+/// Readable documents that stand on one side alone, by kind.
+struct Candidates<'s>(FxHashMap<&'s str, Vec<(NodeId, Bag)>>);
+
+impl<'s> Candidates<'s> {
+    fn of(strategy: &'s Strategy, nodes: impl Iterator<Item = NodeId>) -> Self {
+        let readable: Vec<NodeId> = nodes.filter(|&node| !strategy.document(node).broken).collect();
+        let bags: Vec<Bag> = readable.par_iter().map(|&node| Bag::of(strategy.document(node))).collect();
+        let mut by_kind: FxHashMap<&str, Vec<(NodeId, Bag)>> = FxHashMap::default();
+        for (node, bag) in readable.into_iter().zip(bags) {
+            by_kind.entry(&strategy.document(node).kind).or_default().push((node, bag));
+        }
+        Self(by_kind)
+    }
+}
+
+fn alike(old: &[(NodeId, Bag)], new: &[(NodeId, Bag)]) -> Vec<(f64, NodeId, NodeId)> {
+    let bounded = old.len().saturating_mul(new.len()) <= MOST_COMPARISONS;
+    let mut equal: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (at, (_, bag)) in new.iter().enumerate() {
+        equal.entry(bag.fingerprint()).or_default().push(at);
+    }
+    let compare = |(node, bag): &(NodeId, Bag)| {
+        let same = equal.get(&bag.fingerprint()).map_or(&[][..], Vec::as_slice);
+        let others: Vec<usize> = if bounded { (0..new.len()).collect() } else { same.to_vec() };
+        let pairs = others.into_iter().map(|at| (bag.likeness(&new[at].1), *node, new[at].0));
+        pairs.filter(|(likeness, ..)| *likeness >= ALIKE).collect::<Vec<_>>()
+    };
+    old.par_iter().flat_map_iter(compare).collect()
+}
+
+fn one_to_one(pairs: Vec<(f64, NodeId, NodeId)>) -> Vec<(NodeId, NodeId)> {
+    let (mut old, mut new) = (rustc_hash::FxHashSet::default(), rustc_hash::FxHashSet::default());
+    let mut joined = Vec::new();
+    for (_, base, head) in pairs {
+        if !old.contains(&base) && !new.contains(&head) {
+            old.insert(base);
+            new.insert(head);
+            joined.push((base, head));
+        }
+    }
+    joined.sort_unstable_by_key(|&(_, head)| head);
+    joined
+}

@@ -1,0 +1,118 @@
+//! Events get their weight: level, points, what flows through, who depends on them, who landed them.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::consequence::Told;
+use super::event::{Event, Sighting};
+use super::explanation::Explanations;
+use super::matching::Twin;
+use super::points;
+use super::side::{Comparison, Side};
+use super::undo::Step;
+use crate::strategy::NodeId;
+
+/// Weighs all events, and puts them in order: by level, points, what flows through, document, name.
+pub fn all(comparison: &Comparison<'_>, told: Vec<Told<'_>>, explanations: &Explanations) -> Vec<Event> {
+    let scales = Scales { comparison, explanations, known: known(comparison.base) };
+    let points = points::of_all(comparison, &told);
+    let mut events: Vec<Event> = told.into_iter().map(|told| scales.event(told, None)).collect();
+    events.iter_mut().zip(points).for_each(|(event, points)| event.points = points);
+    events.sort_by(in_order);
+    events
+}
+
+/// The commits that the base's history holds.
+fn known(base: &Side) -> HashSet<&str> {
+    let landings = base.analysis.chronicle().map_or(&[][..], |chronicle| &chronicle.landings);
+    landings.iter().filter_map(|landing| landing.revision.as_deref()).collect()
+}
+
+/// What is needed to weigh an event.
+struct Scales<'c, 's> {
+    comparison: &'c Comparison<'s>,
+    explanations: &'c Explanations,
+    known: HashSet<&'c str>,
+}
+
+impl Scales<'_, '_> {
+    /// `landing` is that of the cause, for what follows from one.
+    fn event(&self, told: Told<'_>, landing: Option<&str>) -> Event {
+        let Told { kind, sighting, consequences } = told;
+        let comparison = self.comparison;
+        let explained_by = self.explanations.of_event(comparison, kind, &sighting);
+        let level = kind.level_in(&comparison.head.strategy().settings);
+        let document = sighting.place.twin.map(|twin| comparison.document(twin));
+        let landing = landing.map(str::to_owned).or_else(|| self.landing(&sighting));
+        let follow = |told| self.event(told, landing.as_deref());
+        let mut consequences: Vec<Event> = consequences.into_iter().map(follow).collect();
+        consequences.sort_by(in_order);
+        Event {
+            kind,
+            level: if explained_by.is_some() { level.dropped() } else { level },
+            document: document.map(|document| document.id.value.clone()),
+            title: document.map(|document| document.title.value.clone()),
+            path: sighting.place.source.path().clone(),
+            line: sighting.place.source.position(sighting.place.span.start).line,
+            points: None,
+            flow: sighting.place.twin.map_or_else(IndexMap::new, |twin| self.flow(twin)),
+            dependents: sighting.place.twin.map_or(0, |twin| self.dependents(twin)),
+            landing,
+            accepted: None,
+            explained_by: explained_by.map(str::to_owned),
+            message: sighting.message,
+            consequences,
+        }
+    }
+
+    /// The side where a document stands, and its number there.
+    fn standing(&self, twin: Twin) -> (&Side, NodeId) {
+        match twin {
+            Twin::Both(_, node) | Twin::New(node) => (self.comparison.head, node),
+            Twin::Gone(node) => (self.comparison.base, node),
+        }
+    }
+
+    fn flow(&self, twin: Twin) -> IndexMap<String, f64> {
+        let (side, node) = self.standing(twin);
+        let alignment = side.alignment();
+        alignment.types().iter().map(|sort| (sort.clone(), alignment.flow(node, sort))).collect()
+    }
+
+    fn dependents(&self, twin: Twin) -> usize {
+        let (side, node) = self.standing(twin);
+        side.alignment().dependents(node)
+    }
+
+    /// The last landing after the base that touched the documents whose edits brought it.
+    fn landing(&self, sighting: &Sighting<'_>) -> Option<String> {
+        let chronicle = self.comparison.head.analysis.chronicle()?;
+        let edited = sighting.undo.0.iter().filter_map(|step| match step {
+            Step::Edit(old, new, _) => Some(Twin::Both(*old, *new)),
+            Step::Remove(new) => Some(Twin::New(*new)),
+            Step::Return(old) => Some(Twin::Gone(*old)),
+            Step::Configure(_) => None,
+        });
+        let documents = edited.chain(sighting.brought_by);
+        let touched = documents.filter_map(|twin| {
+            let (side, node) = self.standing(twin);
+            chronicle.life(side.strategy().id(node))?.touched.last().copied()
+        });
+        let revision = chronicle.landing(touched.max()?).revision.as_deref()?;
+        (!self.known.contains(revision)).then(|| revision.to_owned())
+    }
+}
+
+fn in_order(a: &Event, b: &Event) -> Ordering {
+    let points = |event: &Event| event.points.unwrap_or(0.0);
+    let flow = |event: &Event| -> f64 { event.flow.values().sum() };
+    let name = |event: &Event| (event.document.clone(), event.kind.id, event.path.clone(), event.line);
+    b.level
+        .cmp(&a.level)
+        .then_with(|| points(b).total_cmp(&points(a)))
+        .then_with(|| flow(b).total_cmp(&flow(a)))
+        .then_with(|| name(a).cmp(&name(b)))
+        .then_with(|| a.message.cmp(&b.message))
+}

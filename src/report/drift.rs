@@ -1,0 +1,5 @@
+//! What drifted, in its formats.
+
+mod json;
+
+pub use json::{DriftReport, json};

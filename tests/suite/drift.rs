@@ -1,0 +1,5 @@
+//! Drift: two versions side by side, through real repositories.
+
+mod manual;
+mod sides;
+mod worked;

@@ -1,0 +1,87 @@
+//! What rhumb promises whoever runs it: a checkout is never touched, every failure says what failed,
+//! where, and what to try, and the clock has no say.
+
+use std::fs;
+use std::path::Path;
+
+use crate::git::{contents, git};
+use crate::program::{rhumb, says};
+use crate::worked;
+
+/// Commands that end well on the worked example.
+const COMMANDS: [&[&str]; 8] = [
+    &["check"],
+    &["check", "--rev", "v1", "--format", "json"],
+    &["check", "--since", "v1", "--format", "json"],
+    &["measure"],
+    &["measure", "--rev", "v1", "--format", "json"],
+    &["history", "--by", "month"],
+    &["show", "reliable"],
+    &["rules"],
+];
+
+#[test]
+fn a_checkout_is_never_touched() {
+    let folder = worked::repository();
+    let before = contents(folder.path());
+    for command in COMMANDS {
+        says(folder.path(), 0, command);
+    }
+    assert_eq!(contents(folder.path()), before);
+    assert_eq!(git(folder.path(), &["status", "--porcelain"]), "");
+}
+
+/// A folder, what to run in it, and the beginning of what has to be said.
+fn fails(folder: &Path, arguments: &[&str], says: &str, help: &str) {
+    let run = rhumb(folder, arguments);
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "rhumb {arguments:?}");
+    assert!(run.err.starts_with(&format!("error: {says}")), "rhumb {arguments:?}: {}", run.err);
+    assert!(run.err.contains(&format!("help: {help}")), "rhumb {arguments:?}: {}", run.err);
+}
+
+#[test]
+fn every_failure_says_what_where_and_what_to_try() {
+    let nothing = tempfile::tempdir().unwrap();
+    fails(nothing.path(), &["check"], "no strategy at", "run `rhumb init`");
+    let folder = worked::repository();
+    let at = folder.path();
+    fails(at, &["measure", "--rev", "v9"], "there is no revision `v9`", "did you mean");
+    fails(at, &["show", "reliabel"], "there is no document `reliabel`", "did you mean `reliable`?");
+    fails(
+        at,
+        &["check", "--config", "gone.toml"],
+        "the configuration `gone.toml` cannot be read",
+        "name a readable",
+    );
+    fails(at, &["check", "-C", "gone"], "`gone` cannot be read", "");
+    fs::write(at.join("rhumb.toml"), "[stratgy]\nname = 1\n").unwrap();
+    fails(
+        at,
+        &["measure"],
+        "the configuration is invalid\nrhumb.toml:1:2: `stratgy` is not known",
+        "mend it",
+    );
+}
+
+#[test]
+fn a_shallow_clone_says_what_it_does_not_know() {
+    let folder = worked::repository();
+    let clone = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", folder.path().display());
+    git(clone.path(), &["clone", "--quiet", "--depth", "1", &from, "."]);
+    fails(clone.path(), &["measure", "--rev", "HEAD~1"], "`HEAD~1` lies behind", "");
+    let run = rhumb(clone.path(), &["measure"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("fetch-depth: 0"), "{}", run.err);
+}
+
+#[test]
+fn a_revision_reads_the_same_on_any_day_and_in_any_zone() {
+    // The runs are under a zone far from UTC; the day of v2 is that of its commit, in UTC.
+    let folder = worked::repository();
+    let json = says(folder.path(), 0, &["measure", "--rev", "v2", "--format", "json"]);
+    assert!(json.contains("\"as_of\": \"2026-04-10\""));
+    let again =
+        says(folder.path(), 0, &["measure", "--rev", "v2", "--as-of", "2026-04-10", "--format", "json"]);
+    assert_eq!(json, again);
+}
