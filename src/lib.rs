@@ -9,16 +9,18 @@
 
 // 0: text and places in it.
 pub mod text;
-// 1: problems; trees of YAML and TOML.
+// 1: problems; trees of YAML and TOML; text made safe for other formats.
 pub mod diagnostic;
+pub mod escape;
 pub mod tree;
 // 2: what `rhumb.toml` means.
 pub mod settings;
 // 3: one file as a document; files and history out of Git and disk.
 pub mod document;
 pub mod repository;
-// 4: documents as one resolved graph; the example organisation's repository.
+// 4: documents as one resolved graph; the example organisation's repository; what new files hold.
 pub mod example;
+pub mod outline;
 pub mod strategy;
 // 5: the graph on a day.
 pub mod alignment;

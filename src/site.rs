@@ -6,7 +6,6 @@
 pub mod address;
 mod asset;
 pub mod charts;
-pub mod escape;
 pub mod forge;
 pub mod frame;
 mod index;

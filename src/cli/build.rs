@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{At, Failure, Session, Verdict, events};
+use super::{At, Failure, Session, Verdict, findings};
 use crate::analysis::Analysis;
 use crate::diagnostic::Level;
 use crate::project::Project;
@@ -46,7 +46,7 @@ impl Build {
             true => session.analysis_without_history(&mut project, &self.at)?,
             false => session.analysis(&mut project, &self.at)?,
         };
-        let findings = analysis.findings(&events(&analysis.version.settings));
+        let findings = findings(&analysis);
         let files = files(&project, &analysis)?;
         let rendered = site::render(&analysis, &findings, &files, &self.setting(&project))?;
         for path in &rendered.left_out {

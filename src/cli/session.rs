@@ -9,6 +9,7 @@ use crate::analysis::{Analysis, Version};
 use crate::project::{Configuration, Project, ProjectError};
 use crate::repository::{Commit, Origin, Skipped};
 use crate::settings::Settings;
+use crate::strategy::Strategy;
 use crate::text::visible;
 
 /// One run of the program.
@@ -96,6 +97,17 @@ impl Session {
         Ok((Analysis::of(version, as_of), configuration))
     }
 
+    /// The work tree's documents, resolved; its configuration must be in order.
+    ///
+    /// # Errors
+    /// What the project refuses; a configuration with mistakes.
+    pub fn strategy(&self, project: &Project) -> Result<Strategy, Failure> {
+        let origin = project.work_tree()?;
+        let configuration = sound(self.found(project, &origin)?)?;
+        let version = project.read(&origin, &configuration)?;
+        Ok(Strategy::resolve(version.documents, version.files, version.settings))
+    }
+
     /// What the work tree's configuration means, where there is one that can be read.
     pub fn settings(&self) -> Option<Arc<Settings>> {
         let project = self.project().ok()?;
@@ -108,7 +120,15 @@ impl Session {
     /// # Errors
     /// What the project refuses; none there; one with mistakes.
     pub fn configuration_at(&self, project: &Project, commit: &Commit) -> Result<Configuration, Failure> {
-        sound(self.found(project, &project.revision(commit)?)?)
+        self.configuration_of(project, &project.revision(commit)?)
+    }
+
+    /// The configuration of an origin, in order.
+    ///
+    /// # Errors
+    /// What the project refuses; none there; one with mistakes.
+    pub fn configuration_of(&self, project: &Project, origin: &Origin<'_>) -> Result<Configuration, Failure> {
+        sound(self.found(project, origin)?)
     }
 
     /// The configuration of an origin.
@@ -130,6 +150,17 @@ impl Session {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Writes what was asked for to a file, without colours.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn write(&self, file: &Path, text: &str) -> Result<(), Failure> {
+        std::fs::write(file, anstream::adapter::strip_str(text).to_string()).map_err(|error| {
+            Failure::new(format!("`{}` cannot be written: {error}", file.display()))
+                .help("name a file in a folder that exists and may be written")
+        })
     }
 
     /// Says that what history would tell is unknown, where the clone is shallow.

@@ -1,7 +1,7 @@
 //! Addresses on the forge that hosts the repository: a file, its history, its edit page, a commit.
 
+use crate::escape;
 use crate::settings::Site;
-use crate::site::escape;
 
 /// A forge, as far as its addresses go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -190,7 +190,7 @@ impl Sheet<'_> {
                 .strip_suffix("index.html")
                 .filter(|rest| rest.is_empty() || rest.ends_with('/'))
                 .unwrap_or(path);
-            format!("{base}{}", crate::site::escape::path(path))
+            format!("{base}{}", crate::escape::path(path))
         });
         let logo = press.strategy.settings.site.logo.as_ref().and_then(|logo| DocPath::new(logo).ok());
         Frame {

@@ -128,7 +128,7 @@ impl Language {
     fn parted(&self, digits: &str) -> String {
         let mut parted = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 parted.push_str(self.word("thousands"));
             }
             parted.push(digit);

@@ -18,7 +18,7 @@ pub use headings::anchor;
 pub use links::Link;
 
 use crate::document::{Body, Document, Mention, markdown_options};
-use crate::site::escape;
+use crate::escape;
 use crate::site::language::Language;
 use crate::text::{DocPath, Source, Span};
 use open::{Close, Open};

@@ -130,7 +130,7 @@ impl<'p> Sheet<'p> {
     }
 
     /// The address of a page of our own by its name, from this page.
-    pub fn to_own(&self, name: &str) -> String {
+    pub fn own(&self, name: &str) -> String {
         self.at.relative(name)
     }
 

@@ -6,7 +6,7 @@ use minijinja::value::{Kwargs, Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter};
 use thiserror::Error as ThisError;
 
-use crate::site::escape;
+use crate::escape;
 use crate::site::language::{self, Language};
 
 /// The folder below the strategy root that holds the user's own templates.

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use rhumb::analysis::Analysis;
+use rhumb::escape;
 use rhumb::project::Project;
 use rhumb::repository::Snapshot;
-use rhumb::site::escape;
 use rhumb::site::{self, Rendered, Setting, SiteError};
 use rhumb::text::DocPath;
 

@@ -5,7 +5,7 @@ use pulldown_cmark::HeadingLevel;
 use super::Renderer;
 use super::open::Close;
 use crate::document::{Document, Heading};
-use crate::site::escape;
+use crate::escape;
 use crate::text::fold_blanks;
 
 const NAMES: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];

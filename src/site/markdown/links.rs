@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, LinkType};
 use super::Renderer;
 use super::open::Close;
 use crate::document::{Mention, MentionForm};
-use crate::site::escape;
+use crate::escape;
 
 /// Where a link leads that stays on the site.
 #[derive(Clone, Debug, PartialEq, Eq)]

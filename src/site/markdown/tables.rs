@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::Renderer;
 use super::open::Close;
-use crate::site::escape;
+use crate::escape;
 use crate::text::fold_blanks;
 
 /// The table at hand.

@@ -231,14 +231,14 @@ fn leeway(press: &Press<'_>, sort: &str) -> Option<LeewayView> {
 fn target(sheet: &Sheet<'_>, flows: &Flows, column: &[usize]) -> Target {
     let press = sheet.press;
     let aims = flows.aims.len();
-    let word = match column {
-        &[at] if at < aims => {
+    let word = match *column {
+        [at] if at < aims => {
             let document = sheet.reference(flows.aims[at]);
             return Target { name: document.title.clone(), document: Some(document) };
         }
-        &[at] if at == aims => "target_vision",
-        &[at] if at == aims + 1 => "use_exploring",
-        &[_] => "no_line",
+        [at] if at == aims => "target_vision",
+        [at] if at == aims + 1 => "use_exploring",
+        [_] => "no_line",
         _ => "target_others",
     };
     Target { document: None, name: press.language.word(word).to_owned() }

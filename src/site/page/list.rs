@@ -156,7 +156,7 @@ fn print(
         let sheet = press.sheet(&at);
         let page = |(number, name): (usize, &String)| PageLink {
             number: number + 1,
-            address: sheet.to_own(name),
+            address: sheet.own(name),
             here: *name == at.as_str(),
         };
         let pages = if names.len() > 1 { names.iter().enumerate().map(page).collect() } else { Vec::new() };

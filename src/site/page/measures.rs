@@ -109,7 +109,7 @@ fn row(sheet: &Sheet<'_>, reading: &Reading) -> MeasureRow {
         id: reading.id,
         name: language.word(&format!("measure_{}", reading.id)).to_owned(),
         question: question.to_owned(),
-        address: format!("{}#{}", sheet.to_own("measures.html"), reading.id),
+        address: format!("{}#{}", sheet.own("measures.html"), reading.id),
         reading: reading.reading.map(|share| language.percent(share)),
         value: reading.reading,
         not_measured: reading.not_measured.map(str::to_owned),

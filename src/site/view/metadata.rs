@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Html;
 use crate::document::{Entry, Reference};
-use crate::site::escape;
+use crate::escape;
 use crate::site::press::Sheet;
 use crate::strategy::{NodeId, Target};
 use crate::text::Span;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{Html, Reference};
 use crate::check::Finding;
 use crate::diagnostic::Level;
+use crate::escape;
 use crate::site::charts::Tone;
-use crate::site::escape;
 use crate::site::press::Sheet;
 
 /// One finding.
