@@ -2,6 +2,7 @@
 //!
 //! The only room that knows the clock, the terminal and the environment.
 
+mod build;
 mod check;
 mod drift;
 mod failure;
@@ -105,6 +106,8 @@ fn today() -> Date {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The strategy as a website
+    Build(build::Build),
     /// What is wrong, where, and how to mend it
     Check(check::Check),
     /// What changed between two versions, what it means, and what it costs
@@ -153,6 +156,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     let session = Session::new(&arguments.global);
     match &arguments.command {
+        Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Drift(command) => command.run(&session),
         Command::History(command) => command.run(&session),
