@@ -13,6 +13,7 @@ pub mod language;
 pub mod markdown;
 pub mod output;
 pub mod page;
+mod past;
 mod places;
 mod press;
 pub mod search;
@@ -32,6 +33,7 @@ use crate::text::DocPath;
 
 pub use frame::Setting;
 pub use output::{OutputError, Site, Summary};
+pub use past::{AimShift, Leg, Past};
 pub use templates::TemplateError;
 
 use places::Places;
@@ -89,7 +91,7 @@ impl SiteError {
 }
 
 /// Makes the site of a strategy. `findings` are what is wrong with it, `files` what [`wanted`] asked
-/// for, as far as it could be read.
+/// for, as far as it could be read, `past` what history adds.
 ///
 /// # Errors
 /// A template that fails, a theme that cannot be used; nothing is published then.
@@ -97,6 +99,7 @@ pub fn render(
     analysis: &Analysis,
     findings: &[Finding],
     files: &[File],
+    past: &Past,
     setting: &Setting,
 ) -> Result<Rendered, SiteError> {
     let own = own_templates(files);
@@ -104,8 +107,8 @@ pub fn render(
         .iter()
         .filter(|file| template_name(&file.path).is_none())
         .partition(|file| asset::is_quiet(&file.path, &file.bytes));
-    let places = Places::of(&analysis.strategy, assets.iter().map(|file| &file.path));
-    let press = Press::new(analysis, findings, places, &own, setting)?;
+    let places = Places::of(&analysis.strategy, past, assets.iter().map(|file| &file.path));
+    let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
     for (path, bytes) in SCRIPTS {
         site.insert_own(path, bytes);
@@ -126,6 +129,9 @@ pub fn render(
         for (path, text) in page::search::data(&press) {
             site.insert_own(&path, text.into_bytes());
         }
+    }
+    if let Some(json) = &past.json {
+        site.insert_own("history.json", json.clone().into_bytes());
     }
     // Tells static hosts that otherwise leave out names with an underscore to take all.
     site.insert_own(".nojekyll", b"");
@@ -158,6 +164,12 @@ fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
     }
     let own = press.places.own();
     pages.extend(page::map::map(press, &own.map)?);
+    for (leg, at) in press.legs() {
+        pages.push(page::drift::leg(press, leg, at)?);
+    }
+    if !press.past.legs.is_empty() {
+        pages.push(page::drift::index(press, &own.drift)?);
+    }
     pages.push(page::search::search(press, &own.search)?);
     pages.push(page::trade_offs::trade_offs(press, &own.trade_offs)?);
     pages.extend(page::list::all(press, &own.all)?);

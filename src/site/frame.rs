@@ -22,8 +22,6 @@ pub struct Setting {
     pub preview: Option<String>,
     /// Whether the site has a search.
     pub search: bool,
-    /// Whether the site has drift pages.
-    pub drift: bool,
 }
 
 /// What is the same on every page, known to templates as `site`.
@@ -174,7 +172,7 @@ pub fn menu(press: &Press<'_>) -> Vec<MenuItem> {
     let has_trade_offs = !press.analysis.trade_offs.preferences.is_empty();
     menu.push(own("allocation", "allocation.html").filter(|_| has(Role::Initiative)));
     menu.push(own("trade_offs", "trade-offs.html").filter(|_| has_trade_offs));
-    menu.push(own("drift", "drift/index.html").filter(|_| press.has_drift));
+    menu.push(own("drift", "drift/index.html").filter(|_| press.places.legs().next().is_some()));
     menu.push(own("all_pages", "all.html"));
     menu.into_iter().flatten().collect()
 }

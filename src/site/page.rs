@@ -2,6 +2,7 @@
 
 pub mod allocation;
 pub mod document;
+pub mod drift;
 pub mod findings;
 pub mod home;
 pub mod list;
