@@ -49,7 +49,7 @@ impl Build {
             false => {
                 let (analysis, story) = session.analysis_with_story(&mut project, &self.at)?;
                 let releases = past::releases(&project, &analysis)?;
-                let past = past::past(session, &analysis, story, &releases)?;
+                let past = past::past(session, &mut project, &analysis, story, &releases)?;
                 (analysis, past)
             }
         };

@@ -30,6 +30,7 @@ pub fn releases(project: &Project, analysis: &Analysis) -> Result<Vec<(String, S
 /// time.
 pub fn past(
     session: &Session,
+    project: &mut Project,
     analysis: &Analysis,
     story: Story,
     releases: &[(String, String)],
@@ -39,7 +40,13 @@ pub fn past(
     let mut legs = Vec::new();
     for pair in shown.windows(2) {
         if let [(base, _), (head, _)] = pair {
-            legs.push(leg(session, &format!("refs/tags/{base}..refs/tags/{head}"), None, (base, head))?);
+            legs.push(leg(
+                session,
+                project,
+                &format!("refs/tags/{base}..refs/tags/{head}"),
+                None,
+                (base, head),
+            )?);
         }
     }
     if let Some((newest, _)) = shown.last() {
@@ -48,15 +55,21 @@ pub fn past(
             Some(id) => format!("refs/tags/{newest}..{id}"),
             None => format!("refs/tags/{newest}"),
         };
-        legs.push(leg(session, &range, Some(analysis.date()), (newest, ""))?);
+        legs.push(leg(session, project, &range, Some(analysis.date()), (newest, ""))?);
     }
     let json = Some(history::json(&analysis.version.settings.name, &story.points));
     Ok(Past { story, legs, left_out, json })
 }
 
 /// The way over `range`; `names` are those of its ends, the last one blank for what is built.
-fn leg(session: &Session, range: &str, as_of: Option<Date>, names: (&str, &str)) -> Result<Leg, Failure> {
-    let Sides { mut older, mut newer, parts } = sides(session, Some(range), as_of)?;
+fn leg(
+    session: &Session,
+    project: &mut Project,
+    range: &str,
+    as_of: Option<Date>,
+    names: (&str, &str),
+) -> Result<Leg, Failure> {
+    let Sides { mut older, mut newer, parts } = sides(session, project, Some(range), as_of)?;
     names.0.clone_into(&mut older.name);
     names.1.clone_into(&mut newer.name);
     let drift = compare(&older, &newer, &parts);
