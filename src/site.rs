@@ -29,6 +29,7 @@ use thiserror::Error;
 use crate::analysis::Analysis;
 use crate::check::Finding;
 use crate::repository::File;
+use crate::settings::Role;
 use crate::text::DocPath;
 
 pub use frame::Setting;
@@ -119,19 +120,20 @@ pub fn render(
             site.insert(place.clone(), file.bytes.to_vec());
         }
     }
-    for (path, text) in pages(&press)? {
+    let mut pages = pages(&press)?;
+    let (allocation, csv) = page::allocation::allocation(&press, &press.places.own().allocation)?;
+    pages.push(allocation);
+    site.insert_own("allocation.csv", csv.into_bytes());
+    for (path, text) in open_data(&press, past, &pages) {
+        site.insert_own(path, text.into_bytes());
+    }
+    for (path, text) in pages {
         site.insert(path, text.into_bytes());
     }
-    let (page, csv) = page::allocation::allocation(&press, &press.places.own().allocation)?;
-    site.insert(page.0, page.1.into_bytes());
-    site.insert_own("allocation.csv", csv.into_bytes());
     if setting.search {
         for (path, text) in page::search::data(&press) {
             site.insert_own(&path, text.into_bytes());
         }
-    }
-    if let Some(json) = &past.json {
-        site.insert_own("history.json", json.clone().into_bytes());
     }
     // Tells static hosts that otherwise leave out names with an underscore to take all.
     site.insert_own(".nojekyll", b"");
@@ -148,6 +150,21 @@ fn style(analysis: &Analysis) -> Result<String, theme::Problem> {
 fn own_templates(files: &[File]) -> Vec<(&str, &str)> {
     let own = files.iter().filter_map(|file| Some((template_name(&file.path)?, &file.bytes)));
     own.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
+}
+
+/// What is published for programs.
+fn open_data(press: &Press<'_>, past: &Past, pages: &[Printed]) -> Vec<(&'static str, String)> {
+    use page::open_data::{feed, release_feed, robots, site_map, strategy};
+    let mut files =
+        vec![("strategy.json", strategy(press)), ("robots.txt", robots(press.base_url.as_deref()))];
+    files.extend(past.json.clone().map(|json| ("history.json", json)));
+    if let Some(base) = &press.base_url {
+        files.push(("sitemap.xml", site_map(base, pages)));
+        files.push(("check-ins.xml", feed(press, base, Role::CheckIn, "check-ins.xml")));
+        files.push(("decisions.xml", feed(press, base, Role::Decision, "decisions.xml")));
+        files.push(("releases.xml", release_feed(press, base, "releases.xml")));
+    }
+    files
 }
 
 /// Prints all pages.

@@ -46,6 +46,15 @@ pub struct AimShift {
     pub head: Option<f64>,
 }
 
+impl Past {
+    /// The way that "since" means: the last one, unless nothing happened on it.
+    pub fn newest(&self) -> Option<usize> {
+        let is_still =
+            |leg: &Leg| leg.drift.events.is_empty() && leg.drift.index.is_none_or(|shift| shift.delta == 0.0);
+        self.legs.iter().rposition(|leg| !is_still(leg))
+    }
+}
+
 impl Leg {
     /// The way from `base` to `head`.
     pub fn new(drift: Drift, base: &Analysis, head: &Analysis, is_last: bool) -> Self {

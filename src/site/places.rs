@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::document::PAGE;
 use crate::settings::{Kind, Role};
 use crate::site::address::Addresses;
-use crate::site::page::list;
+use crate::site::page::{list, redirect};
 use crate::site::past::{Leg, Past};
 use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
@@ -70,6 +70,7 @@ pub struct Places {
     files: FxHashMap<DocPath, DocPath>,
     maps: Vec<(NodeId, DocPath)>,
     legs: Vec<DocPath>,
+    redirects: Vec<(DocPath, NodeId)>,
 }
 
 impl Places {
@@ -90,9 +91,11 @@ impl Places {
         let pages = strategy.documents.iter().map(|document| addresses.page(document.path())).collect();
         let people = people(strategy).into_iter().map(|(name, path)| (name, addresses.own(&path))).collect();
         let files = files.map(|path| (path.clone(), addresses.file(path))).collect();
+        let redirect = |(path, node): (DocPath, NodeId)| Some((addresses.old_page(&path)?, node));
+        let redirects = redirect::old_paths(strategy, past).into_iter().filter_map(redirect).collect();
         let map = |node| (node, addresses.own(&format!("maps/{}.html", strategy.id(node).replace('/', "_"))));
         let maps = strategy.with_role(Role::Objective).map(map).collect();
-        Self { own, pages, kinds: kind_pages, people, files, maps, legs }
+        Self { own, pages, kinds: kind_pages, people, files, maps, legs, redirects }
     }
 
     /// The pages of our own.
@@ -123,6 +126,11 @@ impl Places {
     /// The pages of the ways from release to release, oldest first.
     pub fn legs(&self) -> impl DoubleEndedIterator<Item = &DocPath> + ExactSizeIterator {
         self.legs.iter()
+    }
+
+    /// The old addresses of documents that moved, where nothing else stands now.
+    pub fn redirects(&self) -> impl Iterator<Item = (&DocPath, &NodeId)> {
+        self.redirects.iter().map(|(path, node)| (path, node))
     }
 
     /// The page that lists a kind, where it has any document.

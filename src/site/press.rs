@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::check::Finding;
 use crate::chronicle::LandingId;
 use crate::document::Mention;
+use crate::drift::Event;
 use crate::settings::Kind;
 use crate::site::address;
 use crate::site::charts::Direction;
@@ -42,6 +43,8 @@ pub struct Press<'a> {
     standings: Vec<Option<Standing>>,
     pub index: Index<'a>,
     pub past: &'a Past,
+    /// The numbers of the events since the last release, by the document that each stands at.
+    events: FxHashMap<&'a str, Vec<usize>>,
     /// The number of each landing by its commit's id.
     landings: FxHashMap<&'a str, LandingId>,
     pub menu: Vec<MenuItem>,
@@ -91,6 +94,7 @@ impl<'a> Press<'a> {
             standings: Vec::new(),
             index: Index::of(analysis, findings),
             past,
+            events: events(past),
             landings: landings(analysis),
             menu: Vec::new(),
             built: Built::default(),
@@ -114,6 +118,17 @@ impl<'a> Press<'a> {
     /// The ways from release to release, oldest first, each with its page.
     pub fn legs(&self) -> impl DoubleEndedIterator<Item = (&'a Leg, &DocPath)> {
         self.past.legs.iter().zip(self.places.legs())
+    }
+
+    /// The way that "since" means, with its page.
+    pub fn newest_leg(&self) -> Option<(&'a Leg, &DocPath)> {
+        self.legs().nth(self.past.newest()?)
+    }
+
+    /// What happened to the document with this id on that way.
+    pub fn events_since(&self, id: &str) -> Vec<&'a Event> {
+        let events = self.past.newest().map_or(&[][..], |at| &self.past.legs[at].drift.events);
+        self.events.get(id).into_iter().flatten().map(|&at| &events[at]).collect()
     }
 
     /// A commit by its id, with what history says of it.
@@ -210,6 +225,17 @@ impl<'p> Sheet<'p> {
         let data = context! { page => Value::from(Serde(frame)), ..Value::from(Serde(data)) };
         Ok((self.at.clone(), self.press.templates.render(template, data)?))
     }
+}
+
+fn events(past: &Past) -> FxHashMap<&str, Vec<usize>> {
+    let mut by_document: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let newest = past.newest().map_or(&[][..], |at| &past.legs[at].drift.events);
+    for (at, event) in newest.iter().enumerate() {
+        if let Some(id) = &event.document {
+            by_document.entry(id).or_default().push(at);
+        }
+    }
+    by_document
 }
 
 fn landings(analysis: &Analysis) -> FxHashMap<&str, LandingId> {

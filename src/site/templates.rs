@@ -56,6 +56,7 @@ static OURS: &[(&str, &str)] = embedded![
     "sections/problems.html",
     "sections/pushes.html",
     "sections/rewards.html",
+    "sections/since.html",
     "sections/suspects.html",
     "sections/work.html",
     "system.html",

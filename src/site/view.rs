@@ -14,6 +14,7 @@ mod problem;
 mod relation;
 mod standing;
 mod trade_off;
+mod trend;
 mod work;
 
 pub use aim::{Confidence, KeyResult, Said, day_number};

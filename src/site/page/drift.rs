@@ -242,7 +242,8 @@ impl DriftPage {
     }
 }
 
-fn leg_view(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> LegView {
+/// One way as a table shows it.
+pub fn leg_view(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> LegView {
     let (press, drift) = (sheet.press, &leg.drift);
     let change = |points: f64| press.language.change(points);
     LegView {
@@ -265,6 +266,11 @@ fn end(press: &Press<'_>, end: &End, is_now: bool) -> EndView {
         index: Language::or_dash(end.index.map(|index| press.language.points(index))),
         measured: end.measured,
     }
+}
+
+/// The verdict over a way, in a sentence.
+pub fn verdict_of(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> String {
+    verdict(sheet.press, &leg_view(sheet, leg, page))
 }
 
 /// `Alignment 83.5 → 61.3 (−22.2: −12.5 by time, −9.7 by edits)`.

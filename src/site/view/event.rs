@@ -8,6 +8,7 @@ use crate::diagnostic::Level;
 use crate::drift::{Direction, Event, Run, RunSide};
 use crate::escape;
 use crate::site::press::Sheet;
+use crate::strategy::NodeId;
 
 /// How deep consequences of consequences are shown.
 const DEEPEST: usize = 3;
@@ -85,7 +86,7 @@ impl Sheet<'_> {
             level: press.language.word(event.level.word()).to_owned(),
             tone: tone(event.level),
             direction: direction(event.kind.direction),
-            message: with_code(&event.message),
+            message: self.event_message(event, node),
             words: (!event.words.is_empty()).then(|| difference(&event.words)),
             document: node.map(|node| self.reference(node)),
             title: event.title.clone().unwrap_or_else(|| event.path.to_string()),
@@ -108,6 +109,21 @@ impl Sheet<'_> {
                 .map(|event| self.event_at(event, depth + 1))
                 .collect(),
             more: event.consequences.len() - shown,
+        }
+    }
+
+    /// What happened, the document's title a link where the sentence names it.
+    fn event_message(&self, event: &Event, node: Option<NodeId>) -> Html {
+        let title = event.title.as_deref().unwrap_or_default();
+        let quoted = format!("\u{201c}{title}\u{201d}");
+        let parts = event.message.split_once(&quoted).filter(|_| !title.is_empty());
+        match (parts, node) {
+            (Some((before, after)), Some(node)) => {
+                let address = escape::text(&self.to(self.press.places.page(node))).into_owned();
+                let link = format!("<a href=\"{address}\">{}</a>", escape::text(title));
+                Html(format!("{}{link}{}", with_code(before).0, with_code(after).0))
+            }
+            _ => with_code(&event.message),
         }
     }
 
