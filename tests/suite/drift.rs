@@ -1,5 +1,5 @@
 //! Drift: two versions side by side, through real repositories.
 
 mod manual;
-mod sides;
+pub mod sides;
 mod worked;
