@@ -4,10 +4,12 @@ mod architecture;
 #[cfg(unix)]
 mod automation;
 mod drift;
+mod edge_cases;
 mod expect;
 mod folders;
 mod formats;
 mod git;
+mod in_memory;
 mod manual;
 mod meaning;
 mod oracle;
