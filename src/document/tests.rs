@@ -128,6 +128,14 @@ allow: {orphan-work: }
             "invalid-field 9:9 `allow` of `orphan-work` gives no reason",
         ]
     );
+    let spent = parse("initiatives/x.md", "---\nresources: {money: 1e300, people: -1}\n---\n");
+    assert_eq!(
+        problems(&spent),
+        [
+            "invalid-field 2:20 `resources` is `1e300`: more than can be reckoned with",
+            "invalid-field 2:35 `resources` is `-1`, not a number, at least 0",
+        ]
+    );
     let kind = parse("x.md", "---\nkind: objektive\n---\n");
     assert_eq!(problems(&kind), ["unknown-kind 2:7 there is no kind `objektive`"]);
     assert_eq!(kind.problems[0].help.as_deref(), Some("did you mean `objective`?"));

@@ -3,6 +3,9 @@
 mod architecture;
 #[cfg(unix)]
 mod automation;
+mod breakages;
+mod checking;
+mod demo;
 mod drift;
 mod edge_cases;
 mod expect;
@@ -20,5 +23,7 @@ mod real_input;
 mod repository;
 mod rules;
 mod schemas;
+mod site;
 mod sketch;
+mod starting;
 mod worked;
