@@ -120,7 +120,7 @@ impl Node {
         }
     }
 
-    /// A number: digits with an optional sign, fraction and exponent; `_` may part digits.
+    /// A finite number: digits with an optional sign, fraction and exponent; `_` may part digits.
     pub fn as_number(&self) -> Option<f64> {
         number(self.as_text()?)
     }
@@ -166,10 +166,7 @@ impl Node {
     }
 }
 
-/// The greatest number that is read as one: sums of many of them are still finite.
-const GREATEST: f64 = 1e100;
-
-/// A number written in digits, not beyond all measure.
+/// A finite number written in digits.
 pub fn number(text: &str) -> Option<f64> {
     let digits: String = text.trim().chars().filter(|&c| c != '_').collect();
     let bare = digits.strip_prefix(['-', '+']).unwrap_or(&digits);
@@ -177,7 +174,7 @@ pub fn number(text: &str) -> Option<f64> {
     if !bare.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return None;
     }
-    digits.parse().ok().filter(|n: &f64| n.abs() <= GREATEST)
+    digits.parse().ok().filter(|n: &f64| n.is_finite())
 }
 
 /// A calendar date `YYYY-MM-DD`, years 1 to 9999; a time of day after it is passed over, as
@@ -201,7 +198,7 @@ mod tests {
     fn numbers_are_finite_and_begin_with_a_digit() {
         assert_eq!(number("-1_200.5"), Some(-1200.5));
         assert_eq!(number("1e3"), Some(1000.0));
-        for not in ["inf", "nan", "", "1e999", "-1e101", "0x10", "ten", "-"] {
+        for not in ["inf", "nan", "", "1e999", "0x10", "ten", "-"] {
             assert_eq!(number(not), None, "{not}");
         }
     }

@@ -58,7 +58,7 @@ fn a_diamond_carries_each_side_once() {
     assert_eq!(["under", "left", "right", "vision"].map(flow), [8.0, 6.0, 2.0, 7.0]);
     assert_eq!(analysis.indicators.drag.amounts["people"], 1.0);
     // Of 7 that arrive 6 come over the left; `under` supports no vision itself and is no aim.
-    let distance = (6.0 / 7.0 - 0.5) as f64;
+    let distance: f64 = 6.0 / 7.0 - 0.5;
     assert!((reading(&analysis, "allocation").unwrap() - (1.0 - distance)).abs() < 1e-12);
 }
 
