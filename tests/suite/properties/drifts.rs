@@ -9,9 +9,7 @@ use super::{EPSILON, cases, close};
 use crate::drift::sides::between;
 use crate::git::recorded;
 use crate::oracle::Oracle;
-use crate::sketch::arbitrary::{form, sketch};
-use crate::sketch::past::{Moment, Past, past};
-use crate::sketch::{Form, Sheet, day};
+use crate::sketch::past::{Past, past};
 
 /// The readings, and the index last.
 type Numbers = Vec<Option<f64>>;
@@ -62,33 +60,11 @@ fn landings_sum_to_the_active_part(drift: &Drift, past: &Past, base: usize, head
     }
 }
 
-fn is_empty(drift: &Drift) -> bool {
-    let moved = drift.measures.iter().filter_map(|measure| measure.shift).chain(drift.index);
-    drift.events.is_empty()
-        && drift.landings.is_empty()
-        && drift.documents == rhumb::drift::Documents::default()
-        && moved.into_iter().all(|shift| shift == Shift { delta: 0.0, passive: 0.0, active: 0.0 })
-}
-
-/// A strategy, and the same written otherwise by a later landing.
-fn rewritten() -> impl Strategy<Value = Past> {
-    sketch().prop_flat_map(|sketch| {
-        let forms: Vec<_> = sketch.sheets.iter().map(|_| form()).collect();
-        forms.prop_map(move |forms| {
-            let rewrite = |(sheet, form): (&Sheet, Form)| Sheet { form, ..sheet.clone() };
-            let sheets = sketch.sheets.iter().zip(forms).map(rewrite).collect();
-            let moment = |sheets| Moment { sheets, day: day(100), ..Moment::default() };
-            let moments = vec![moment(sketch.sheets.clone()), moment(sheets)];
-            Past { rules: sketch.rules.clone(), moments }
-        })
-    })
-}
-
 proptest! {
     #![proptest_config(cases(24))]
 
     #[test]
-    fn drift_adds_up(past in past(), ends in any::<[Index; 2]>()) {
+    fn drift_is_as_defined_and_adds_up(past in past(), ends in any::<[Index; 2]>()) {
         let mut ends = ends.map(|end| end.index(past.moments.len()));
         ends.sort_unstable();
         let [base, head] = ends;
@@ -98,17 +74,7 @@ proptest! {
         parts_make_the_whole(&drift, &past, base, head);
         landings_sum_to_the_active_part(&drift, &past, base, head);
         let itself = between(folder.path(), &format!("{0}..{0}", name(head)));
-        prop_assert!(is_empty(&itself), "{itself:#?}");
-    }
-
-    #[test]
-    fn how_a_strategy_is_written_is_no_drift(past in rewritten()) {
-        let (folder, _) = recorded(&past.drafts());
-        let drift = between(folder.path(), "HEAD~1..HEAD");
-        let told: Vec<_> = drift.events.iter().filter(|event| event.kind.id != "document-moved").collect();
-        prop_assert!(told.is_empty(), "{told:#?}");
-        prop_assert!(drift.documents.changed.is_empty(), "{:?}", drift.documents.changed);
-        let shifts = drift.measures.iter().filter_map(|measure| measure.shift).chain(drift.index);
-        prop_assert!(shifts.into_iter().all(|shift| shift.active.abs() < EPSILON));
+        prop_assert!(itself.events.is_empty() && itself.landings.is_empty(), "{itself:#?}");
+        parts_make_the_whole(&itself, &past, head, head);
     }
 }
