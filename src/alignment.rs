@@ -122,7 +122,7 @@ impl Alignment {
 
     /// The part of a document that supports visions directly, 0 to 1.
     pub fn vision_share(&self, node: NodeId) -> f64 {
-        self.to_visions(node).map(|support| support.share).sum()
+        total(self.to_visions(node).map(|support| support.share))
     }
 
     /// Everything that a document leads to over carrying supports, itself included, in the order of
@@ -194,11 +194,7 @@ impl Alignment {
         for &node in self.order.iter().rev() {
             let reach = match self.strategy.role(node) {
                 Some(Role::Vision) => 1.0,
-                _ => self
-                    .carrying(node)
-                    .map(|support| support.share * self.reach(support.to))
-                    .sum::<f64>()
-                    .min(1.0),
+                _ => whole(total(self.carrying(node).map(|s| s.share * self.reach(s.to)))),
             };
             self.reach[node.index()] = reach;
         }
@@ -227,6 +223,16 @@ impl Alignment {
         }
         flow
     }
+}
+
+/// The sum of `parts`, 0 where there are none: the sum that Rust takes of nothing is -0.
+pub fn total(parts: impl Iterator<Item = f64>) -> f64 {
+    parts.fold(0.0, |sum, part| sum + part)
+}
+
+/// Shares of a whole may add up to a hair beside it.
+const fn whole(sum: f64) -> f64 {
+    if sum > 1.0 - 1e-12 { 1.0 } else { sum }
 }
 
 fn is_live(strategy: &Strategy, node: NodeId, as_of: Date) -> bool {

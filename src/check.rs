@@ -108,6 +108,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What it is, wherever its lines move: rule, document (or file where it belongs to none), message.
+    pub fn identity(&self) -> [&str; 3] {
+        let Diagnostic { rule, document, path, message, .. } = &self.diagnostic;
+        [rule, document.as_deref().unwrap_or(path.as_str()), message]
+    }
+
     /// Whether it counts: nobody allowed it.
     pub const fn counts(&self) -> bool {
         self.allowed.is_none()

@@ -3,12 +3,14 @@
 //! The only room that knows the clock, the terminal and the environment.
 
 mod check;
+mod drift;
 mod failure;
 mod history;
 mod measure;
 mod rules;
 mod session;
 mod show;
+mod textconv;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -22,9 +24,11 @@ use jiff::civil::Date;
 pub use failure::Failure;
 use session::Session;
 
+use crate::analysis::Analysis;
+use crate::check::Finding;
 use crate::diagnostic::Level;
+use crate::drift::EVENTS;
 use crate::repository::Commit;
-use crate::settings::Settings;
 
 /// Whether a command that did its work found anything that fails it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +105,8 @@ fn today() -> Date {
 enum Command {
     /// What is wrong, where, and how to mend it
     Check(check::Check),
+    /// What changed between two versions, what it means, and what it costs
+    Drift(drift::Drift),
     /// The readings over time
     History(history::History),
     /// How aligned the strategy is, and what mending what would win
@@ -109,6 +115,8 @@ enum Command {
     Rules(rules::Rules),
     /// One document in context: why, how, who, when
     Show(show::Show),
+    /// What one file means, for Git's diffs
+    Textconv(textconv::Textconv),
 }
 
 /// Runs the command line `arguments`, the program's name first.
@@ -140,10 +148,12 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     let session = Session::new(&arguments.global);
     match &arguments.command {
         Command::Check(command) => command.run(&session),
+        Command::Drift(command) => command.run(&session),
         Command::History(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
         Command::Rules(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
+        Command::Textconv(command) => command.run(&session),
     }
 }
 
@@ -157,8 +167,7 @@ fn denied_level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(words).map(|word| Level::from_word(&word).unwrap_or(Level::Error))
 }
 
-/// The names of all drift events.
-fn events(settings: &Settings) -> Vec<&str> {
-    let accepted = settings.accept.iter().map(|accept| accept.event.as_str());
-    settings.drift.keys().map(String::as_str).chain(accepted).collect()
+/// What is wrong with a version.
+fn findings(analysis: &Analysis) -> Vec<Finding> {
+    analysis.findings(&EVENTS.map(|kind| kind.id))
 }

@@ -138,20 +138,48 @@ impl Diagnostic {
 
 /// The name among `known` that `word` probably meant, where one is near enough.
 ///
-/// Similarity is Jaro-Winkler over lower-cased text, at least 0.84; ties go to the first in order.
+/// Similarity is Jaro-Winkler over lower-cased text, at least 0.84 between the last parts of paths,
+/// since what lies in one folder is not alike for that; ties go to the likelier whole, then to the
+/// first in order. Names that differ in their digits alone are numbered, not misspelt.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in known {
-        let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
-        if likeness >= 0.84 && best.is_none_or(|(b, _)| likeness > b) {
-            best = Some((likeness, candidate));
+    let mut best: Option<((f64, f64), &str)> = None;
+    for name in known {
+        let likeness = likeness(&word, &name.to_lowercase());
+        if likeness.0 >= 0.84 && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, name));
         }
     }
     best.map(|(_, name)| name)
 }
 
+/// How alike two names are, in their last parts and as a whole, each 0 to 1.
+fn likeness(word: &str, name: &str) -> (f64, f64) {
+    let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let parts = strsim::jaro_winkler(&last(word), &last(name));
+    let letters = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    match word != name && parts >= 0.84 && letters(word) == letters(name) {
+        true => (0.0, 0.0),
+        false => (parts, strsim::jaro_winkler(word, name)),
+    }
+}
+
 /// "did you mean `x`?", where a near name exists.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, known).map(|name| format!("did you mean `{name}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_is_near_in_its_last_part_and_not_merely_another_number() {
+        let files = ["2026/flagship.md", "2026/rtn.md", "2025/polonius.md", "2026/polonius.md"];
+        assert_eq!(nearest("2026/polonuis.md", files), Some("2026/polonius.md"));
+        assert_eq!(nearest("2026/wasi", files), None);
+        assert_eq!(nearest("2026/rust-lang/rfcs/3458", files), None);
+        assert_eq!(nearest("T-0016", ["T-0001", "T-0015"]), None);
+        assert_eq!(nearest("Reliable", ["reliable", "reliability"]), Some("reliable"));
+    }
 }

@@ -19,6 +19,7 @@ mod undo;
 mod weigh;
 mod wording;
 
+use indexmap::IndexMap;
 use jiff::civil::Date;
 
 pub use change::FieldChange;
@@ -43,6 +44,8 @@ use side::Comparison;
 pub struct Drift {
     /// The strategy's name.
     pub strategy: String,
+    /// The units of resource types, by name.
+    pub units: IndexMap<String, Option<String>>,
     /// The older version.
     pub base: End,
     /// The newer version.
@@ -62,6 +65,22 @@ pub struct Drift {
     pub documents: Documents,
     /// Acceptances that accept nothing.
     pub findings: Vec<Finding>,
+}
+
+impl Drift {
+    /// Whether an event that nobody accepted has `level` or a higher one.
+    pub fn has(&self, level: Level) -> bool {
+        self.events.iter().any(|event| event.gravest() >= level)
+    }
+
+    /// By how many points edits lowered the index; all of it where nothing is measured any more.
+    pub fn drop(&self) -> f64 {
+        match (self.index, self.base.index, self.head.index) {
+            (Some(shift), ..) => (-shift.active).max(0.0),
+            (None, Some(lost), None) => lost,
+            _ => 0.0,
+        }
+    }
 }
 
 /// One end of a [`Drift`].
@@ -112,6 +131,7 @@ pub fn compare(base: &Side, head: &Side, parts: &[Part]) -> Drift {
     let later = base.analysis.as_of(head.analysis.date()).readings;
     Drift {
         strategy: settings.name.clone(),
+        units: settings.resources.clone(),
         base: End::of(base),
         head: End::of(head),
         index: decomposition::of_index(before, &later, now),

@@ -9,8 +9,9 @@
 
 // 0: text and places in it.
 pub mod text;
-// 1: problems; trees of YAML and TOML.
+// 1: problems; trees of YAML and TOML; text made safe for other formats.
 pub mod diagnostic;
+pub mod escape;
 pub mod tree;
 // 2: what `rhumb.toml` means.
 pub mod settings;

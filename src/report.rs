@@ -3,15 +3,19 @@
 //!
 //! Must not know where the values came from, nor where the text goes.
 
+mod bar;
 pub mod check;
 mod command;
 pub mod drift;
 pub mod history;
+pub mod meaning;
 pub mod number;
 pub mod readings;
+mod schemas;
 pub mod show;
 
 pub(crate) use command::workflow_command;
+pub use schemas::schemas;
 
 /// `value` as indented JSON with a closing line break.
 pub(crate) fn to_json(value: &impl serde::Serialize) -> String {

@@ -4,9 +4,10 @@
 
 pub mod address;
 pub mod charts;
-pub mod escape;
 pub mod language;
 pub mod markdown;
 pub mod output;
 pub mod search;
 pub mod theme;
+
+use crate::escape;

@@ -11,6 +11,7 @@ mod resolve;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+pub use cycles::Cycle;
 pub use lookup::Lookup;
 use mention::Mentions;
 pub use mention::{Destination, Miss};
@@ -155,7 +156,7 @@ pub struct Strategy {
     nodes: Vec<Node>,
     /// For a document whose id an earlier one has, that one.
     duplicates: Vec<Option<NodeId>>,
-    cycles: Vec<Vec<NodeId>>,
+    cycles: Vec<Cycle>,
 }
 
 impl Strategy {
@@ -292,9 +293,8 @@ impl Strategy {
         &self.all_mentions().by[node.index()]
     }
 
-    /// The cycles of supports, each with the documents on it in the order of their supports,
-    /// beginning with the one of least path; sorted by it.
-    pub fn cycles(&self) -> &[Vec<NodeId>] {
+    /// The cycles of supports, sorted by the paths of their first documents.
+    pub fn cycles(&self) -> &[Cycle] {
         &self.cycles
     }
 

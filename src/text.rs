@@ -3,11 +3,14 @@
 //! [`DocPath`] names a file below the strategy root, [`Span`] a range of bytes in it, [`Source`] holds
 //! the text and turns offsets into lines and columns. Nothing here knows of strategy.
 
+mod amount;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use amount::amount;
 use serde::Serialize;
 use thiserror::Error;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -250,6 +253,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Each line of `text` as [`visible`] shows it; lines stay lines.
+pub fn visible_lines(text: &str) -> String {
+    let lines: Vec<Cow<'_, str>> =
+        text.split('\n').map(|line| visible(line.trim_end_matches('\r'))).collect();
+    lines.join("\n")
+}
+
 /// Whether a character acts on a terminal instead of showing: controls, bidirectional marks and
 /// overrides, line separators, zero-width characters and the byte order mark.
 pub fn is_unprintable(c: char) -> bool {
@@ -301,5 +311,6 @@ mod tests {
     fn what_acts_on_a_terminal_is_shown() {
         assert_eq!(visible("a\u{1b}[31mb\u{202e}"), "a\\u{1b}[31mb\\u{202e}");
         assert!(matches!(visible("Größe"), Cow::Borrowed(_)));
+        assert_eq!(visible_lines("a\r\nb\u{7}"), "a\nb\\u{7}");
     }
 }

@@ -65,9 +65,11 @@ impl<'a> Facts<'a> {
     /// Where a link is written; its own part of a text that names several.
     pub fn link_span(&self, node: NodeId, link: &Link) -> Span {
         let written = self.document(node).source.slice(link.span);
-        match written.find(&link.text) {
-            Some(at) if written.len() > link.text.len() => {
-                Span::new(at, at + link.text.len()).shifted(link.span.start)
+        let part =
+            written.match_indices(&link.text).find(|(at, part)| stands_alone(written, *at, part.len()));
+        match part {
+            Some((at, part)) if written.len() > part.len() => {
+                Span::new(at, at + part.len()).shifted(link.span.start)
             }
             _ => link.span,
         }
@@ -89,4 +91,10 @@ impl<'a> Facts<'a> {
         };
         self.readable().flat_map(missed)
     }
+}
+
+/// Whether what stands at `at` is no part of a longer name.
+fn stands_alone(text: &str, at: usize, len: usize) -> bool {
+    let named = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "-_".contains(c));
+    !named(text[..at].chars().next_back()) && !named(text[at + len..].chars().next())
 }

@@ -7,27 +7,18 @@ use super::Finding;
 /// The findings that were not there before. A finding is the same where rule, document and message
 /// are, wherever its lines have moved; what stood twice and stands three times is new once.
 pub fn new_since(findings: &[Finding], earlier: &[Finding]) -> Vec<Finding> {
-    let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
+    let mut known: FxHashMap<[&str; 3], usize> = FxHashMap::default();
     for finding in earlier.iter().filter(|finding| finding.counts()) {
-        *known.entry(key(finding)).or_default() += 1;
+        *known.entry(finding.identity()).or_default() += 1;
     }
     let mut news = Vec::new();
     for finding in findings {
-        match known.get_mut(&key(finding)) {
+        match known.get_mut(&finding.identity()) {
             Some(left) if *left > 0 => *left -= 1,
             _ => news.push(finding.clone()),
         }
     }
     news
-}
-
-/// Rule, document (or file where it belongs to none), message.
-type Key<'f> = (&'static str, &'f str, &'f str);
-
-fn key(finding: &Finding) -> Key<'_> {
-    let diagnostic = &finding.diagnostic;
-    let owner = diagnostic.document.as_deref().unwrap_or(diagnostic.path.as_str());
-    (diagnostic.rule, owner, &diagnostic.message)
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{At, Failure, Session, Verdict, denied_level};
+use super::{At, Failure, Session, Verdict, denied_level, findings};
 use crate::analysis::Analysis;
 use crate::check::{self, Finding};
 use crate::diagnostic::Level;
 use crate::project::{Configuration, Project};
-use crate::report::check::{CheckReport, github, json, text};
+use crate::report::check::{CheckReport, github, gitlab, json, junit, sarif, text};
 use crate::report::number;
 
 /// Reports what is wrong, where, and how to mend it. Never changes a file.
@@ -36,8 +36,14 @@ enum Format {
     Text,
     /// For programs: `rhumb.check/1`
     Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
     /// Annotations on the lines of a pull request
     Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// For test reports: JUnit's XML
+    Junit,
 }
 
 impl Check {
@@ -53,7 +59,7 @@ impl Check {
         }
         let prefix = project.repository().map_or("", |repository| repository.prefix());
         let report = CheckReport::new(&findings, &analysis.version, prefix);
-        session.print(&self.format.render(&report))?;
+        session.print(&self.format.render(&report, analysis.date()))?;
         session.say(&summary(&analysis, &report, found - findings.len()));
         session.say_skipped(&analysis.version);
         self.verdict(&findings)
@@ -73,17 +79,16 @@ impl Check {
 }
 
 impl Format {
-    fn render(self, report: &CheckReport<'_>) -> String {
+    fn render(self, report: &CheckReport<'_>, as_of: Date) -> String {
         match self {
             Self::Text => text(report),
             Self::Json => json(report),
+            Self::Sarif => sarif(report),
             Self::Github => github(report),
+            Self::Gitlab => gitlab(report),
+            Self::Junit => junit(report, as_of),
         }
     }
-}
-
-fn findings(analysis: &Analysis) -> Vec<Finding> {
-    analysis.findings(&super::events(&analysis.version.settings))
 }
 
 /// What was wrong at `since` already, by the same configuration and as of the same day: what time

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::project::ProjectError;
 use crate::repository::RepositoryError;
-use crate::text::visible;
+use crate::text::visible_lines;
 
 /// What failed, where, and what to try. Exit code 2.
 #[derive(Debug)]
@@ -45,16 +45,11 @@ impl Failure {
         let cyan = Style::new().bold().fg_color(Some(AnsiColor::Cyan.into()));
         let mut out = anstream::stderr().lock();
         // Where standard error is closed there is no one left to tell.
-        let _ = writeln!(out, "{red}error{red:#}: {}", shown(&self.message));
+        let _ = writeln!(out, "{red}error{red:#}: {}", visible_lines(&self.message));
         if let Some(help) = &self.help {
-            let _ = writeln!(out, "{cyan}help{cyan:#}: {}", shown(help));
+            let _ = writeln!(out, "{cyan}help{cyan:#}: {}", visible_lines(help));
         }
     }
-}
-
-/// Lines stay lines; whatever else acts on a terminal is shown.
-fn shown(text: &str) -> String {
-    text.lines().map(visible).collect::<Vec<_>>().join("\n")
 }
 
 impl From<ProjectError> for Failure {

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{At, Failure, Session, Verdict};
+use super::{At, Failure, Session, Verdict, findings};
 use crate::check::Counts;
 use crate::report::readings;
 
@@ -31,7 +31,7 @@ impl Measure {
         let analysis = session.analysis(&mut session.project()?, &self.at)?;
         session.print(&match self.format {
             Format::Text => readings::text(&analysis),
-            Format::Json => readings::json(&analysis, Counts::of(&analysis.findings(&[]))),
+            Format::Json => readings::json(&analysis, Counts::of(&findings(&analysis))),
         })?;
         Ok(Verdict::Well)
     }

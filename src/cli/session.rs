@@ -96,7 +96,15 @@ impl Session {
     /// # Errors
     /// What the project refuses; none there; one with mistakes.
     pub fn configuration_at(&self, project: &Project, commit: &Commit) -> Result<Configuration, Failure> {
-        sound(self.found(project, &project.revision(commit)?)?)
+        self.configuration_of(project, &project.revision(commit)?)
+    }
+
+    /// The configuration of an origin, in order.
+    ///
+    /// # Errors
+    /// What the project refuses; none there; one with mistakes.
+    pub fn configuration_of(&self, project: &Project, origin: &Origin<'_>) -> Result<Configuration, Failure> {
+        sound(self.found(project, origin)?)
     }
 
     /// The configuration of an origin.
@@ -118,6 +126,17 @@ impl Session {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Writes what was asked for to a file, without colours.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn write(&self, file: &Path, text: &str) -> Result<(), Failure> {
+        std::fs::write(file, anstream::adapter::strip_str(text).to_string()).map_err(|error| {
+            Failure::new(format!("`{}` cannot be written: {error}", file.display()))
+                .help("name a file in a folder that exists and may be written")
+        })
     }
 
     /// Says that what history would tell is unknown, where the clone is shallow.

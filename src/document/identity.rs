@@ -4,6 +4,7 @@ use super::Document;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::settings::{IdSource, Kind, Settings, Status};
 use crate::text::{DocPath, Span, Spanned, fold_blanks, nfc};
+use crate::tree::Node;
 
 /// The most characters an id may have.
 const LONGEST_ID: usize = 200;
@@ -36,40 +37,50 @@ pub fn words(path: &DocPath) -> String {
 }
 
 fn id(document: &Document, kind: Option<&Kind>) -> Spanned<String> {
-    let source = kind.map(|kind| &kind.id);
-    let field = match source {
-        Some(IdSource::Field(field)) => field.as_str(),
-        _ => "id",
-    };
     let path = document.path();
-    match (source, text(document, field)) {
-        (Some(IdSource::Path), _) => {
+    let written = match kind.map(|kind| &kind.id) {
+        Some(IdSource::Path) => {
             let whole = path.as_str();
-            Spanned::new(nfc(whole.strip_suffix(".md").unwrap_or(whole)).into_owned(), Span::default())
+            let id = nfc(whole.strip_suffix(".md").unwrap_or(whole)).into_owned();
+            return Spanned::new(id, Span::default());
         }
-        (_, Some(id)) => Spanned::new(nfc(id.value.trim()).into_owned(), id.span),
-        _ => Spanned::new(stem(path), Span::default()),
+        // Repositories that take to numbering keep documents from before.
+        Some(IdSource::Field(field)) => theirs(document, field).next().or_else(|| ours(document, "id")),
+        _ => ours(document, "id"),
+    };
+    match written {
+        Some(id) => Spanned::new(nfc(id.value.trim()).into_owned(), id.span),
+        None => Spanned::new(stem(path), Span::default()),
     }
 }
 
-/// The text of the field `name`, as written by them or called by us, where it is not blank.
-fn text(document: &Document, name: &str) -> Option<Spanned<String>> {
-    let entries = document.metadata.iter();
-    let mut named = entries.filter(|entry| entry.name == name || entry.key.value == name);
-    named.find_map(|entry| {
-        let first = entry.value.items().first()?;
-        let text = first.as_text().filter(|text| !text.trim().is_empty())?;
-        Some(Spanned::new(text.to_owned(), first.span))
-    })
+/// The first text of the field that we call `name`, where it is not blank.
+fn ours(document: &Document, name: &str) -> Option<Spanned<String>> {
+    let entries = document.metadata.iter().filter(|entry| entry.name == name);
+    entries.flat_map(|entry| texts(&entry.value)).next()
+}
+
+/// The texts of the field that they call `key`.
+fn theirs(document: &Document, key: &str) -> impl Iterator<Item = Spanned<String>> {
+    let entries = document.metadata.iter().filter(move |entry| entry.key.value == key);
+    entries.flat_map(|entry| texts(&entry.value))
+}
+
+/// The texts of a value that are not blank.
+fn texts(value: &Node) -> impl Iterator<Item = Spanned<String>> {
+    let texts = value.items().iter().filter_map(|item| Some(Spanned::new(item.as_text()?, item.span)));
+    texts
+        .filter(|text| !text.value.trim().is_empty())
+        .map(|text| Spanned::new(text.value.to_owned(), text.span))
 }
 
 fn aliases(document: &Document, kind: &Kind) -> Vec<String> {
-    let names = kind.aliases.iter();
-    names.filter_map(|name| text(document, name)).map(|alias| nfc(alias.value.trim()).into_owned()).collect()
+    let written = kind.aliases.iter().flat_map(|key| theirs(document, key));
+    written.map(|alias| nfc(alias.value.trim()).into_owned()).collect()
 }
 
 fn title(document: &Document) -> Spanned<String> {
-    if let Some(title) = text(document, "title") {
+    if let Some(title) = ours(document, "title") {
         return Spanned::new(fold_blanks(&title.value), title.span);
     }
     match document.body.title().filter(|heading| !heading.text.is_empty()) {
@@ -79,7 +90,7 @@ fn title(document: &Document) -> Spanned<String> {
 }
 
 fn status(document: &mut Document, kind: Option<&Kind>, settings: &Settings) -> Status {
-    let Some(word) = text(document, "status").filter(|word| !settings.is_none_word(&word.value)) else {
+    let Some(word) = ours(document, "status").filter(|word| !settings.is_none_word(&word.value)) else {
         return Status::default();
     };
     let mapped = kind.and_then(|kind| kind.status.get(&word.value.trim().to_lowercase()).copied());

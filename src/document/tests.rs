@@ -128,6 +128,14 @@ allow: {orphan-work: }
             "invalid-field 9:9 `allow` of `orphan-work` gives no reason",
         ]
     );
+    let spent = parse("initiatives/x.md", "---\nresources: {money: 1e300, people: -1}\n---\n");
+    assert_eq!(
+        problems(&spent),
+        [
+            "invalid-field 2:20 `resources` is `1e300`: more than can be reckoned with",
+            "invalid-field 2:35 `resources` is `-1`, not a number, at least 0",
+        ]
+    );
     let kind = parse("x.md", "---\nkind: objektive\n---\n");
     assert_eq!(problems(&kind), ["unknown-kind 2:7 there is no kind `objektive`"]);
     assert_eq!(kind.problems[0].help.as_deref(), Some("did you mean `objective`?"));
@@ -193,6 +201,27 @@ fn a_table_serves_as_front_matter() {
     assert_eq!(problems(&document), ["unknown-field 11:3 `Zulip` is not a field of this kind (`goal`)"]);
     assert!(document.field("Zulip").unwrap().value.is_null());
     assert_eq!(document.body.metadata_table.map(|span| document.source.position(span.start).line), Some(3));
+}
+
+#[test]
+fn a_field_of_theirs_with_a_name_of_ours_is_theirs() {
+    let settings = r##"
+[kinds.task]
+role = "initiative"
+folder = "tasks"
+id = "short_code"
+aliases = ["id", "was"]
+[kinds.task.fields]
+status = { field = "tags", pattern = "#phase/(.+)" }
+"##;
+    let text = "---\nid: fit-sensors\nshort_code: T-1\nwas: [t1, t-one]\nstatus: finished\ntags: ['#phase/done']\n---\n";
+    let task = parse_with(settings, "tasks/a.md", text);
+    assert_eq!((task.id.value.as_str(), task.status), ("T-1", Status::Done));
+    assert_eq!(task.aliases, ["fit-sensors", "t1", "t-one"]);
+    assert_eq!(problems(&task), ["unknown-field 5:1 `status` is not a field of this kind (`task`)"]);
+    assert_eq!(task.problems[0].help.as_deref(), Some("rhumb.toml takes it from another field"));
+    let older = parse_with(settings, "tasks/a.md", "---\nid: fit-sensors\n---\n");
+    assert_eq!(older.id.value, "fit-sensors");
 }
 
 #[test]

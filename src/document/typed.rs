@@ -93,6 +93,7 @@ fn unknown(entry: &Entry, role: Role, document: &Document) -> Diagnostic {
         .map(Role::word)
         .collect();
     let help = match (nearest(&key.value, known_fields(role)), owners.as_slice()) {
+        (Some(name), _) if name == key.value => "rhumb.toml takes it from another field".to_owned(),
         (Some(name), _) => format!("did you mean `{name}`?"),
         (None, []) => "remove it, or map it in rhumb.toml".to_owned(),
         (None, owners) => format!("it belongs to {}", owners.join(", ")),

@@ -30,10 +30,10 @@ fn causes(consequence: &str) -> &'static [&'static str] {
         ],
         "link-suspect" => &[
             "vision-changed",
+            "statement-changed",
             "trade-off-reversed",
             "trade-off-added",
             "trade-off-removed",
-            "statement-changed",
             "weight-changed",
             "target-lowered",
             "target-raised",

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::matching::Twin;
 use super::side::{Comparison, Side};
 use super::undo::Undo;
+use super::wording::Run;
 use crate::diagnostic::Level;
 use crate::settings::Settings;
 use crate::text::{DocPath, Source, Span};
@@ -75,24 +76,41 @@ pub struct Sighting<'s> {
     pub follows: Vec<Twin>,
     /// The other end of the link that it tells of.
     pub target: Option<Twin>,
+    /// The words that went and came, where it tells of words.
+    pub words: Vec<Run>,
 }
 
 impl<'s> Sighting<'s> {
     /// A change that somebody made to the document at `place`, and how to undo it.
     pub fn change(place: Place<'s>, message: String, undo: Undo<'s>) -> Self {
         let brought_by = place.twin;
-        Self { place, message, undo, brought_by, follows: Vec::new(), target: None }
+        Self { place, message, undo, brought_by, follows: Vec::new(), target: None, words: Vec::new() }
     }
 
     /// What follows from a change elsewhere: at one of `follows`, or from the passing of time.
     pub fn effect(place: Place<'s>, message: String, follows: Vec<Twin>) -> Self {
-        Self { place, message, undo: Undo::nothing(), brought_by: None, follows, target: None }
+        Self {
+            place,
+            message,
+            undo: Undo::nothing(),
+            brought_by: None,
+            follows,
+            target: None,
+            words: Vec::new(),
+        }
     }
 
     /// With the document whose landing brought it.
     #[must_use]
     pub fn brought_by(mut self, twin: Twin) -> Self {
         self.brought_by = Some(twin);
+        self
+    }
+
+    /// With the words that went and came.
+    #[must_use]
+    pub fn reworded(mut self, words: Vec<Run>) -> Self {
+        self.words = words;
         self
     }
 
@@ -151,6 +169,8 @@ pub struct Event {
     pub line: usize,
     /// One plain sentence.
     pub message: String,
+    /// The words that went and came, where it tells of words.
+    pub words: Vec<Run>,
     /// The index points that undoing it alone would give back; nothing where it cannot be undone
     /// alone, or nothing is measured.
     pub points: Option<f64>,
@@ -169,6 +189,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// The gravest level of what it tells of, what follows from it included, that nobody accepted;
+    /// off where all is accepted.
+    pub fn gravest(&self) -> Level {
+        let own = if self.accepted.is_some() { Level::Off } else { self.level };
+        self.consequences.iter().map(Self::gravest).fold(own, Level::max)
+    }
+
     /// Whether it stands at what `name` names: a document by its id, or the configuration by its file.
     pub fn stands_at(&self, name: &str) -> bool {
         match &self.document {

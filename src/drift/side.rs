@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::matching::{Matching, Twin};
+use super::wording::{Run, word_diff};
 use crate::alignment::Alignment;
 use crate::analysis::Analysis;
 use crate::document::Document;
@@ -98,6 +99,14 @@ impl Pair<'_> {
         match self.base.statement.value == self.head.statement.value {
             true => self.head.title.span,
             false => self.head.statement.span,
+        }
+    }
+
+    /// What went and came in its statement, or in its title where only that reads otherwise.
+    pub fn word_diff(&self) -> Vec<Run> {
+        match self.base.statement.value == self.head.statement.value {
+            true => word_diff(&self.base.title.value, &self.head.title.value),
+            false => word_diff(&self.base.statement.value, &self.head.statement.value),
         }
     }
 

@@ -63,6 +63,7 @@ impl Scales<'_, '_> {
             accepted: None,
             explained_by: explained_by.map(str::to_owned),
             message: sighting.message,
+            words: sighting.words,
             consequences,
         }
     }

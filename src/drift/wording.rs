@@ -2,6 +2,7 @@
 //! change.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 use rustc_hash::FxBuildHasher;
@@ -125,32 +126,69 @@ pub fn word_diff(base: &str, head: &str) -> Vec<Run> {
             runs.push(Run { side, words: words.join(" ") });
         }
     };
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let (before, after) = (&old[op.old_range()], &new[op.new_range()]);
-        if op.tag() == DiffTag::Equal {
-            push(RunSide::Both, after);
+    for (is_same, before, after) in hunks(&old, &new) {
+        if is_same {
+            push(RunSide::Both, &new[after]);
         } else {
-            push(RunSide::Base, before);
-            push(RunSide::Head, after);
+            push(RunSide::Base, &old[before]);
+            push(RunSide::Head, &new[after]);
         }
     }
     runs
+}
+
+/// A stretch of both texts, and whether it is the same in both.
+type Hunk = (bool, Range<usize>, Range<usize>);
+
+/// What is the same and what differs, in turn. A few words between two much longer changes that both
+/// texts happen to hold are part of one change: so it reads as one.
+fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
+    let mut hunks: Vec<Hunk> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        hunks.push((op.tag() == DiffTag::Equal, op.old_range(), op.new_range()));
+        while let [.., (false, a, b), (true, same, _), (false, c, d)] = &hunks[..] {
+            let shorter = a.len().max(b.len()).min(c.len().max(d.len()));
+            if 2 * same.len() > shorter {
+                break;
+            }
+            let joined = (false, a.start..c.end, b.start..d.end);
+            hunks.truncate(hunks.len() - 3);
+            hunks.push(joined);
+        }
+    }
+    hunks
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn said(base: &str, head: &str) -> String {
+        let run = |run: Run| match run.side {
+            RunSide::Both => run.words,
+            RunSide::Base => format!("[-{}-]", run.words),
+            RunSide::Head => format!("{{+{}+}}", run.words),
+        };
+        word_diff(base, head).into_iter().map(run).collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn a_word_diff_shows_what_went_and_what_came() {
-        let said: Vec<String> = word_diff("Fewer than two interruptions a year.", "Fewer than five a year.")
-            .into_iter()
-            .map(|run| match run.side {
-                RunSide::Both => run.words,
-                RunSide::Base => format!("[-{}-]", run.words),
-                RunSide::Head => format!("{{+{}+}}", run.words),
-            })
-            .collect();
-        assert_eq!(said.join(" "), "Fewer than [-two interruptions-] {+five+} a year.");
+        assert_eq!(
+            said("Fewer than two interruptions a year.", "Fewer than five a year."),
+            "Fewer than [-two interruptions-] {+five+} a year."
+        );
+        assert_eq!(
+            said("speed and volume", "care and quality"),
+            "[-speed-] {+care+} and [-volume-] {+quality+}"
+        );
+    }
+
+    #[test]
+    fn a_word_between_two_long_changes_is_part_of_them() {
+        assert_eq!(
+            said("Fewer than two interruptions per household a year", "No household waits for long, ever"),
+            "[-Fewer than two interruptions per household a year-] {+No household waits for long, ever+}"
+        );
     }
 }

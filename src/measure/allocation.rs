@@ -21,9 +21,10 @@ pub struct Split {
 }
 
 impl Split {
-    /// 1 less half the summed distances.
+    /// 1 less half the summed distances, which may come out a hair over 2.
     fn reading(&self) -> f64 {
-        1.0 - self.aims.iter().map(|(_, intended, actual)| (intended - actual).abs()).sum::<f64>() / 2.0
+        let distances = self.aims.iter().map(|(_, intended, actual)| (intended - actual).abs());
+        (1.0 - distances.sum::<f64>() / 2.0).max(0.0)
     }
 }
 

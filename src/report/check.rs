@@ -2,13 +2,19 @@
 
 mod excerpt;
 mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod sarif;
 mod text;
 
 use rustc_hash::FxHashMap;
 
 pub use github::github;
+pub use gitlab::gitlab;
 pub use json::{Diagnostics, json};
+pub use junit::junit;
+pub use sarif::sarif;
 pub use text::text;
 
 use super::number;
@@ -64,6 +70,17 @@ impl<'a> CheckReport<'a> {
         if counts.is_empty() { "nothing is wrong".to_owned() } else { counts.join(", ") }
     }
 
+    /// The findings that count, each with what names it across revisions: equal ones are numbered.
+    fn fingerprinted(&self) -> impl Iterator<Item = (&'a Finding, String)> + use<'a> {
+        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+        self.counting().map(move |finding| {
+            let hash = hash(&finding.identity());
+            let number = seen.entry(hash).or_default();
+            *number += 1;
+            (finding, format!("{hash:016x}-{number}"))
+        })
+    }
+
     fn source(&self, path: &DocPath) -> Option<&'a Source> {
         self.sources.get(path).copied()
     }
@@ -82,4 +99,10 @@ impl<'a> CheckReport<'a> {
             prefix => format!("{prefix}/{path}"),
         }
     }
+}
+
+/// FNV-1a: a hash that is the same on every machine and in every version.
+fn hash(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,6 +1,6 @@
 //! Workflow commands, by which a job's output annotates lines.
 
-use crate::text::visible;
+use crate::text::visible_lines;
 
 /// One workflow command on a line of its own: `::error file=a.md,line=4::message`. Nothing in a value
 /// ends it early or begins another.
@@ -12,9 +12,7 @@ pub(crate) fn workflow_command(name: &str, properties: &[(&str, String)], messag
 
 /// Line breaks stay breaks, encoded; whatever else acts on a terminal is shown.
 fn data(text: &str) -> String {
-    let lines: Vec<String> =
-        text.split('\n').map(|line| visible(line.trim_end_matches('\r')).replace('%', "%25")).collect();
-    lines.join("%0A")
+    visible_lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

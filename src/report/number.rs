@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+pub use crate::text::amount;
+
 /// With one digit after the point: an index, points. Never `-0.0`.
 pub fn points(value: f64) -> String {
     let text = format!("{value:.1}");
@@ -23,22 +25,6 @@ pub fn percent(share: f64) -> String {
     format!("{} %", shown + 0.0)
 }
 
-/// An amount with thousands parted by a thin blank and at most two digits after the point.
-pub fn amount(value: f64) -> String {
-    let text = format!("{:.2}", value.abs());
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut parted = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            parted.push('\u{202f}');
-        }
-        parted.push(digit);
-    }
-    let sign = if value < 0.0 && text != "0" { "-" } else { "" };
-    format!("{sign}{parted}{rest}")
-}
-
 /// `1 landing`, `2 landings`.
 pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
@@ -56,7 +42,5 @@ mod tests {
             (percent(0.9999), percent(1.0), percent(0.001)),
             ("99 %".into(), "100 %".into(), "1 %".into())
         );
-        assert_eq!(amount(1_200_000.5), "1\u{202f}200\u{202f}000.5");
-        assert_eq!((amount(-40.0), amount(0.0), amount(999.0)), ("-40".into(), "0".into(), "999".into()));
     }
 }

@@ -3,5 +3,5 @@
 mod json;
 mod text;
 
-pub use json::json;
+pub use json::{Report, json};
 pub use text::text;

@@ -2,26 +2,42 @@
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Node, NodeId};
 
-/// Marks the supports that lie on a cycle, and returns the cycles: of each group of documents that
-/// reach one another the shortest way round from the one of least path, sorted by it.
-pub fn mark(nodes: &mut [Node]) -> Vec<Vec<NodeId>> {
+/// Documents that reach one another over supports, or one that supports itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// The shortest way round from the document of least path, in the order of the supports.
+    pub way: Vec<NodeId>,
+    /// The other documents that are on a way round with them.
+    pub others: Vec<NodeId>,
+}
+
+/// Marks the supports that lie on a cycle, and returns the cycles, sorted by their first documents.
+pub fn mark(nodes: &mut [Node]) -> Vec<Cycle> {
     let group = groups(nodes);
-    let mut firsts: FxHashMap<usize, NodeId> = FxHashMap::default();
+    let mut on_cycles: FxHashMap<usize, Vec<NodeId>> = FxHashMap::default();
     for (index, node) in nodes.iter_mut().enumerate() {
         for support in &mut node.supports {
             support.cyclic = group[index] == group[support.to.index()];
-            if support.cyclic {
-                firsts.entry(group[index]).or_insert(support.from);
+            let members = on_cycles.entry(group[index]).or_default();
+            if support.cyclic && members.last() != Some(&support.from) {
+                members.push(support.from);
             }
         }
     }
-    let mut firsts: Vec<NodeId> = firsts.into_values().collect();
-    firsts.sort_unstable();
-    firsts.into_iter().map(|first| way_round(nodes, first)).collect()
+    let mut members: Vec<Vec<NodeId>> = on_cycles.into_values().filter(|m| !m.is_empty()).collect();
+    members.sort_unstable();
+    members.into_iter().map(|members| cycle(nodes, members)).collect()
+}
+
+fn cycle(nodes: &[Node], members: Vec<NodeId>) -> Cycle {
+    let way = way_round(nodes, members[0]);
+    let seen: FxHashSet<NodeId> = way.iter().copied().collect();
+    let others = members.into_iter().filter(|member| !seen.contains(member)).collect();
+    Cycle { way, others }
 }
 
 /// The number of each document's group: those that reach one another over supports share one.

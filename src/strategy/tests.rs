@@ -63,13 +63,15 @@ fn cycles_are_found_once_with_their_way() {
     let strategy = strategy(&[
         ("vision.md", ""),
         ("objectives/a.md", "---\nsupports: [b, vision]\n---\n"),
-        ("objectives/b.md", "---\nsupports: [c]\n---\n"),
+        ("objectives/b.md", "---\nsupports: [c, e]\n---\n"),
         ("objectives/c.md", "---\nsupports: [a]\n---\n"),
         ("objectives/d.md", "---\nsupports: [d]\n---\n"),
+        ("objectives/e.md", "---\nsupports: [b]\n---\n"),
     ]);
-    let cycles: Vec<Vec<&str>> =
-        strategy.cycles().iter().map(|cycle| cycle.iter().map(|&n| strategy.id(n)).collect()).collect();
-    assert_eq!(cycles, [vec!["a", "b", "c"], vec!["d"]]);
+    let ids = |nodes: &[NodeId]| nodes.iter().map(|&node| strategy.id(node)).collect::<Vec<_>>().join(" ");
+    let cycles: Vec<_> =
+        strategy.cycles().iter().map(|cycle| (ids(&cycle.way), ids(&cycle.others))).collect();
+    assert_eq!(cycles, [("a b c".to_owned(), "e".to_owned()), ("d".to_owned(), String::new())]);
     assert_eq!(supports(&strategy, "a"), ["b 0.50@", "vision 0.50"]);
 }
 

@@ -3,12 +3,22 @@
 mod architecture;
 #[cfg(unix)]
 mod automation;
+mod breakages;
+mod checking;
 mod drift;
+mod expect;
 mod folders;
+mod formats;
 mod git;
 mod manual;
+mod meaning;
+mod oracle;
 mod program;
 mod promises;
+mod properties;
+mod real_input;
 mod repository;
 mod rules;
+mod schemas;
+mod sketch;
 mod worked;

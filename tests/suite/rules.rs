@@ -1,5 +1,5 @@
 //! Every rule on real files: `tests/fixtures/rules/<rule>/<case>/` is a strategy, or its landings, and
-//! `expected.txt` beside it the exact report as of one day. `RHUMB_BLESS=1` writes what is reported.
+//! `expected.txt` beside it the exact report as of one day.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,6 +12,7 @@ use rhumb::project::Project;
 use rhumb::report::check::{CheckReport, text};
 use tempfile::TempDir;
 
+use crate::expect::assert_expected;
 use crate::folders;
 
 const TODAY: Date = date(2026, 6, 30);
@@ -59,13 +60,8 @@ fn reported(folder: &Path) -> String {
 
 #[test]
 fn every_case_reports_what_is_expected() {
-    let bless = std::env::var_os("RHUMB_BLESS").is_some();
     for case in inside(&rules()).iter().flat_map(|rule| inside(rule)) {
-        let (report, expected) = (reported(laid_out(&case).path()), case.join("expected.txt"));
-        if bless {
-            fs::write(&expected, &report).unwrap();
-        }
-        assert_eq!(report, fs::read_to_string(&expected).unwrap_or_default(), "{}", case.display());
+        assert_expected(&case.join("expected.txt"), &reported(laid_out(&case).path()));
     }
 }
 

@@ -29,7 +29,7 @@ fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn nothing(facts: &Facts<'_>, node: NodeId, link: &Link, names: &mut Suggestions<'_>) -> Diagnostic {
-    let message = format!("`{}` in `{}` names no document", link.text, link.field.name());
+    let message = format!("`{}` in `{}` names no document", link.text, written_as(facts, node, link));
     let help = match names.nearest(&link.text) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "write the id of a document, or the path to it".to_owned(),
@@ -38,8 +38,8 @@ fn nothing(facts: &Facts<'_>, node: NodeId, link: &Link, names: &mut Suggestions
 }
 
 fn several(facts: &Facts<'_>, node: NodeId, link: &Link, nodes: &[NodeId]) -> Diagnostic {
-    let message =
-        format!("`{}` in `{}` is the title of {} documents", link.text, link.field.name(), nodes.len());
+    let field = written_as(facts, node, link);
+    let message = format!("`{}` in `{field}` is the title of {} documents", link.text, nodes.len());
     let ids: Vec<String> = nodes.iter().map(|&node| format!("`{}`", facts.strategy.id(node))).collect();
     let problem = facts
         .problem(RULE.id, node, facts.link_span(node, link), message)
@@ -48,4 +48,10 @@ fn several(facts: &Facts<'_>, node: NodeId, link: &Link, nodes: &[NodeId]) -> Di
         let document = facts.document(same);
         problem.related(document.path(), document.title.span, "it has this title")
     })
+}
+
+/// The link's field as the document calls it.
+fn written_as<'a>(facts: &Facts<'a>, node: NodeId, link: &Link) -> &'a str {
+    let entry = facts.document(node).field(link.field.name());
+    entry.map_or(link.field.name(), |entry| &entry.key.value)
 }

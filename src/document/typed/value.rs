@@ -9,6 +9,10 @@ use crate::settings::{Cadence, Settings};
 use crate::text::{DocPath, Span, Spanned, fold_blanks};
 use crate::tree::{self, Node};
 
+/// Numbers beyond this, either way, are refused: sums over any strategy then stay exact enough, and
+/// finite.
+const MOST: f64 = 1e15;
+
 /// Reads values of the field at hand and collects what is wrong with them.
 pub struct Reader<'s> {
     path: DocPath,
@@ -83,7 +87,19 @@ impl<'s> Reader<'s> {
         let expected =
             if least == f64::MIN { "a number".to_owned() } else { format!("a number, at least {least}") };
         let (item, text) = self.single(node, &expected)?;
-        tree::number(text).filter(|&n| n >= least).or_else(|| self.wrong(item, &expected))
+        match tree::number(text) {
+            Some(n) if n.abs() > MOST => {
+                let message = format!("`{}` is `{text}`: more than can be reckoned with", self.field);
+                self.problem(
+                    item.span,
+                    message,
+                    format!("give it at most {MOST:e}, perhaps in a larger unit"),
+                );
+                None
+            }
+            Some(n) if n >= least => Some(n),
+            _ => self.wrong(item, &expected),
+        }
     }
 
     fn number_within(&mut self, node: &Node, least: f64, most: f64) -> Option<f64> {

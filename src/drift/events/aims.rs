@@ -110,7 +110,7 @@ fn statement_changed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         };
         let message = format!("{} {what}", comparison.title(pair.twin()));
         let place = Place::document(comparison, pair.twin(), pair.reworded_span());
-        Sighting::change(place, message, Undo::edit(pair.twin(), restore_wording))
+        Sighting::change(place, message, Undo::edit(pair.twin(), restore_wording)).reworded(pair.word_diff())
     });
     changed.collect()
 }

@@ -63,7 +63,7 @@ fn vision_changed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let twin = pair.twin();
         let message = format!("The vision {} says something else than before", comparison.title(twin));
         let place = Place::document(comparison, twin, pair.reworded_span());
-        Sighting::change(place, message, Undo::edit(twin, restore_wording))
+        Sighting::change(place, message, Undo::edit(twin, restore_wording)).reworded(pair.word_diff())
     });
     lives.chain(reworded).collect()
 }

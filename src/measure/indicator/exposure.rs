@@ -1,7 +1,7 @@
 //! Exposure: what rests on what is not known.
 
 use super::{Indicator, is_open};
-use crate::alignment::{Alignment, COUNT};
+use crate::alignment::{Alignment, COUNT, total};
 use crate::settings::Role;
 use crate::strategy::NodeId;
 
@@ -30,12 +30,12 @@ pub fn take(alignment: &Alignment) -> Vec<Exposure> {
     let held = initiatives.iter().flat_map(|&w| alignment.strategy.holdings(w)).map(|holding| &holding.sort);
     let types: indexmap::IndexSet<&String> = declared.chain(held).collect();
     let of = |sort: &str, amount: &dyn Fn(NodeId) -> f64| {
-        let total: f64 = initiatives.iter().map(|&w| amount(w)).sum();
+        let all = total(initiatives.iter().map(|&w| amount(w)));
         let at_risk =
             || initiatives.iter().zip(&exposed).filter(|&(&w, &exposed)| exposed && amount(w) > 0.0);
-        let share = at_risk().map(|(&w, _)| amount(w)).sum::<f64>() / total;
+        let share = total(at_risk().map(|(&w, _)| amount(w))) / all;
         let initiatives = at_risk().map(|(&w, _)| w).collect();
-        (total > 0.0).then(|| Exposure { sort: sort.to_owned(), share, initiatives })
+        (all > 0.0).then(|| Exposure { sort: sort.to_owned(), share, initiatives })
     };
     let by_type = types.into_iter().filter_map(|sort| of(sort, &|w| alignment.strategy.amount(w, sort)));
     let exposures: Vec<Exposure> = by_type.collect();

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Indicator;
-use crate::alignment::Alignment;
+use crate::alignment::{Alignment, total};
 use crate::settings::Role;
 
 pub static INDICATOR: Indicator = Indicator {
@@ -51,12 +51,12 @@ pub fn take(alignment: &Alignment) -> Vec<Leeway> {
     let named = holders().flat_map(|node| strategy.document(node).fields.capacity.keys());
     let types: IndexSet<&String> = declared.chain(named).collect();
     let leeway = |sort: &String| {
-        let capacity: f64 =
-            holders().filter_map(|node| strategy.document(node).fields.capacity.get(sort)).sum();
-        let held = |explores_only: bool| -> f64 {
+        let capacities = holders().filter_map(|node| strategy.document(node).fields.capacity.get(sort));
+        let capacity = total(capacities.copied());
+        let held = |explores_only: bool| {
             let initiatives =
                 alignment.live(Role::Initiative).filter(|&w| !explores_only || alignment.explores(w));
-            initiatives.map(|w| strategy.amount(w, sort)).sum()
+            total(initiatives.map(|w| strategy.amount(w, sort)))
         };
         let (allocated, exploring) = (held(false), held(true));
         let share = (capacity - allocated + exploring) / capacity;

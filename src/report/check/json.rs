@@ -9,18 +9,17 @@ use crate::diagnostic::{Level, Related};
 use crate::report::to_json;
 
 /// What `rhumb check --format json` prints.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "rhumb check")]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "rhumb.check/1")]
 pub struct Diagnostics<'a> {
-    /// Always `rhumb.check/1`.
+    /// `rhumb.check/1`.
     schema: &'static str,
     /// What is wrong and not allowed, by path, line, column and rule.
     diagnostics: Vec<Entry<'a>>,
 }
 
 /// One problem. Lines and columns count from 1, columns in characters; the end is exclusive.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Diagnostic")]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Entry<'a> {
     /// The rule's id.
     rule: &'a str,
@@ -47,8 +46,7 @@ struct Entry<'a> {
 }
 
 /// A place that explains a problem.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Related")]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Explanation<'a> {
     /// Why it matters here.
     message: &'a str,
@@ -65,9 +63,8 @@ struct Explanation<'a> {
 }
 
 /// A level's word.
-#[derive(Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-#[schemars(rename = "Level")]
 enum LevelWord {
     /// Worth knowing.
     Note,

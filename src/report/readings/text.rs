@@ -2,17 +2,16 @@
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 use crate::analysis::Analysis;
 use crate::measure::indicator::{Band, Heading};
 use crate::measure::{MEASURES, Reading};
+use crate::report::bar::{bar, colour};
 use crate::report::number::{amount, count, percent, points, signed};
 use crate::strategy::NodeId;
 use crate::text::visible;
 
-/// How many columns a full bar has.
-const BAR: usize = 20;
 /// How many things to do next are shown.
 const NEXT: usize = 10;
 
@@ -57,31 +56,6 @@ fn line(out: &mut String, reading: &Reading, question: &str) {
             writeln!(out, "  {id:<14}{dim}not measured: {}{dim:#}", reading.not_measured.unwrap_or_default())
         }
     };
-}
-
-/// A share as a bar of eighths.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "0..=160"
-)]
-fn bar(share: f64) -> String {
-    let eighths = (share * (8 * BAR) as f64).round() as usize;
-    let mut bar = "█".repeat(eighths / 8);
-    bar.push_str(["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]);
-    let width = bar.chars().count();
-    bar + &" ".repeat(BAR - width)
-}
-
-const fn colour(share: f64) -> AnsiColor {
-    if share >= 0.8 {
-        AnsiColor::Green
-    } else if share >= 0.5 {
-        AnsiColor::Yellow
-    } else {
-        AnsiColor::Red
-    }
 }
 
 fn next(out: &mut String, analysis: &Analysis) {
@@ -134,6 +108,9 @@ fn drag(analysis: &Analysis) -> String {
     let drag = &analysis.indicators.drag;
     let amounts = drag.amounts.iter().filter(|(_, amount)| **amount > 0.0);
     let mut parts: Vec<String> = amounts.map(|(sort, amount)| with_unit(analysis, sort, *amount)).collect();
+    if parts.is_empty() && !drag.initiatives.is_empty() {
+        parts.push(format!("{} wholly or in part", count(drag.initiatives.len(), "initiative")));
+    }
     if !drag.structural.is_empty() {
         let names: Vec<String> = drag.structural.iter().map(|&node| name(analysis, node)).collect();
         parts.push(format!("supporting nothing: {}", names.join(", ")));

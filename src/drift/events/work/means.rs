@@ -12,6 +12,7 @@ use crate::drift::undo::Undo;
 use crate::measure::indicator::{Band, Leeway};
 use crate::settings::{Role, Settings};
 use crate::strategy::NodeId;
+use crate::text::{Span, amount as shown};
 
 pub static RESOURCES_MOVED: EventKind = EventKind {
     id: "resources-moved",
@@ -99,7 +100,7 @@ fn amounts(
     let said: Vec<String> = differing
         .map(|sort| {
             let (old, new) = (amount(old, sort), amount(new, sort));
-            format!("{} of {sort} instead of {old}", with_unit(new, sort, settings))
+            format!("{} of {sort} instead of {}", with_unit(new, sort, settings), shown(old))
         })
         .collect();
     (!said.is_empty()).then(|| said.join(" and "))
@@ -107,8 +108,8 @@ fn amounts(
 
 fn with_unit(amount: f64, sort: &str, settings: &Settings) -> String {
     match settings.resources.get(sort).and_then(Option::as_deref) {
-        Some(unit) => format!("{amount} {unit}"),
-        None => amount.to_string(),
+        Some(unit) => format!("{} {unit}", shown(amount)),
+        None => shown(amount),
     }
 }
 
@@ -145,7 +146,7 @@ fn leeway_left_band<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
     let now = comparison.head.analysis.indicators.leeway.iter();
     let left = now.filter(|leeway| leeway.band != Band::Within && was_within(&leeway.sort));
     left.map(|leeway| {
-        let place = Place::settings(comparison.head, crate::text::Span::default());
+        let place = Place::settings(comparison.head, Span::default());
         Sighting::effect(place, said(leeway, comparison), Vec::new())
     })
     .collect()

@@ -1,4 +1,4 @@
-//! Text made safe for HTML, in one place: content, attribute values, addresses and data of scripts.
+//! Floor 1: text made safe for HTML, XML, addresses and scripts, in one place.
 
 use serde::Serialize;
 use std::borrow::Cow;

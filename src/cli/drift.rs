@@ -1,0 +1,140 @@
+//! `rhumb drift`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{Failure, Session, Verdict, date, denied_level, today};
+use crate::analysis::Analysis;
+use crate::diagnostic::Level;
+use crate::drift::{self, Side, compare};
+use crate::project::{Configuration, Project};
+use crate::report::drift::{json, text};
+use crate::repository::{End, Origin, Range};
+
+/// Shows what changed between two versions, what it means, and what it costs.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  rhumb drift\n  rhumb drift v1..v2\n  \
+                        rhumb drift origin/main...HEAD --deny warning --max-drop 5\n  \
+                        rhumb drift v1..v2 --format json --output drift.json")]
+pub struct Drift {
+    /// `A..B`; `A...B` for their merge base to B; `A` for A to the work tree [default: the newest
+    /// release to the work tree]
+    range: Option<String>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Write to FILE instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Fail where an event that nobody accepted has LEVEL or a higher one: note, warning, error
+    #[arg(long, value_name = "LEVEL", value_parser = denied_level())]
+    deny: Option<Level>,
+    /// Fail where edits lowered the index by more than POINTS
+    #[arg(long, value_name = "POINTS", value_parser = positive)]
+    max_drop: Option<f64>,
+    /// Read the newer version as of DATE, YYYY-MM-DD [default: a revision's own day, else today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs: `rhumb.drift/1`
+    Json,
+}
+
+/// By how much numbers that were added in another order may differ.
+const ROUNDING: f64 = 1e-9;
+
+impl Drift {
+    /// Runs the command.
+    pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
+        let drift = read(session, self.range.as_deref(), self.as_of)?;
+        let report = match self.format {
+            Format::Text => text(&drift),
+            Format::Json => json(&drift),
+        };
+        match &self.output {
+            Some(file) => session.write(file, &report)?,
+            None => session.print(&report)?,
+        }
+        Ok(self.verdict(session, &drift))
+    }
+
+    fn verdict(&self, session: &Session, drift: &drift::Drift) -> Verdict {
+        let denied = self.deny.filter(|&level| drift.has(level));
+        if let Some(level) = denied {
+            session
+                .say(&format!("failed: an event that nobody accepted is at the level `{level}` or higher"));
+        }
+        let dropped = self.max_drop.filter(|most| drift.drop() > most + ROUNDING);
+        if let Some(most) = dropped {
+            session.say(&format!("failed: edits lowered the index by {:.1}, more than {most}", drift.drop()));
+        }
+        if denied.is_some() || dropped.is_some() { Verdict::Failed } else { Verdict::Well }
+    }
+}
+
+/// What drifted over a range, both ends read with the head's configuration.
+fn read(session: &Session, range: Option<&str>, as_of: Option<Date>) -> Result<drift::Drift, Failure> {
+    let mut project = session.project()?;
+    let range = ends(session, &mut project, range)?;
+    let head = project.origin(&range.head)?;
+    let configuration = session.configuration_of(&project, &head)?;
+    let as_of = as_of.unwrap_or_else(|| day(&head));
+    let base = project.origin(&range.base)?;
+    let ends = project.ends(&range, &configuration, as_of)?;
+    session.say_skipped(&ends.head);
+    session.say_shallow(&ends.head);
+    let started = day(&base);
+    let mut older = Side::new(name(&range.base), Analysis::of(ends.base, started));
+    if let Some(own) = ends.own.filter(|own| own.source.text() != configuration.source.text()) {
+        older = older.configured_as(&by_itself(&project, &base, &own, started)?);
+    }
+    let newer = Side::new(name(&range.head), Analysis::of(ends.head, as_of));
+    Ok(compare(&older, &newer, &ends.parts.unwrap_or_default()))
+}
+
+/// The ends of the range that was named; the strategy root is looked for in them where the disk has
+/// none.
+fn ends(session: &Session, project: &mut Project, range: Option<&str>) -> Result<Range, Failure> {
+    let settings = session.settings();
+    let is_release = |tag: &str| settings.as_ref().is_some_and(|settings| settings.is_release(tag));
+    let range = project.expect_repository()?.range(range, is_release)?;
+    for end in [&range.head, &range.base] {
+        if let End::Commit { name, commit } = end {
+            project.root_at(commit, name)?;
+        }
+    }
+    Ok(range)
+}
+
+/// The base as its own configuration reads it.
+fn by_itself(
+    project: &Project,
+    origin: &Origin<'_>,
+    own: &Configuration,
+    as_of: Date,
+) -> Result<Analysis, Failure> {
+    Ok(Analysis::of(project.read_with_history(origin, own, as_of)?, as_of))
+}
+
+fn day(origin: &Origin<'_>) -> Date {
+    origin.commit().map_or_else(today, |commit| commit.date)
+}
+
+fn name(end: &End) -> &str {
+    match end {
+        End::WorkTree => "work tree",
+        End::Commit { name, .. } => name,
+    }
+}
+
+fn positive(text: &str) -> Result<f64, String> {
+    let points = text.parse().ok().filter(|points: &f64| points.is_finite() && *points >= 0.0);
+    points.ok_or_else(|| "not a number of points, at least 0".to_owned())
+}

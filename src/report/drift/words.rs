@@ -1,0 +1,101 @@
+//! What all formats for people say alike.
+
+use crate::diagnostic::Level;
+use crate::drift::{Drift, Event, MeasureShift};
+use crate::report::number::{amount, percent, points, signed};
+
+/// How many names a sentence lists.
+const MOST_NAMES: usize = 8;
+
+/// The whole drift in one line: `Alignment 83.5 -> 61.3 (-22.2: -12.5 by time, -9.7 by edits), v1..v2`.
+pub fn verdict(drift: &Drift) -> String {
+    let index = |index: Option<f64>| index.map_or_else(|| "not measured".to_owned(), points);
+    let parts = drift.index.map_or_else(String::new, |shift| {
+        let (delta, passive, active) = (signed(shift.delta), signed(shift.passive), signed(shift.active));
+        format!(" ({delta}: {passive} by time, {active} by edits)")
+    });
+    let (base, head) = (&drift.base, &drift.head);
+    format!("Alignment {} -> {}{parts}, {}..{}", index(base.index), index(head.index), base.name, head.name)
+}
+
+/// How a measure moved, in whole percent: `-83 (-100 by time, +17 by edits)`; nothing where it did not.
+pub fn movement(measure: &MeasureShift) -> Option<String> {
+    let Some(shift) = measure.shift else {
+        return match (measure.base, measure.head) {
+            (None, Some(_)) => Some("newly measured".to_owned()),
+            (Some(was), None) => Some(format!("no longer measured; it was {}", percent(was))),
+            _ => None,
+        };
+    };
+    let part = |share: f64| signed(100.0 * share);
+    match (part(shift.passive).as_str(), part(shift.active).as_str()) {
+        ("0.0", "0.0") => None,
+        ("0.0", _) => Some(format!("{} by edits", part(shift.delta))),
+        (_, "0.0") => Some(format!("{} by time", part(shift.delta))),
+        (passive, active) => Some(format!("{} ({passive} by time, {active} by edits)", part(shift.delta))),
+    }
+}
+
+/// What undoing an event alone would do: `12.5 points to win back`; nothing where that is nothing.
+pub fn stake(event: &Event) -> Option<String> {
+    let won = event.points.map(points).filter(|shown| shown != "0.0")?;
+    Some(match won.strip_prefix('-') {
+        Some(lost) => format!("{lost} points gained by it"),
+        None => format!("{won} points to win back"),
+    })
+}
+
+/// What hangs on an event's document: `6 FTE and 300 000 EUR through it, 3 documents lead to it`.
+pub fn weight(drift: &Drift, event: &Event) -> Option<String> {
+    let unit = |sort: &String| drift.units.get(sort).and_then(Option::clone).unwrap_or_else(|| sort.clone());
+    let flow = event.flow.iter().filter(|(_, flow)| **flow > 0.0);
+    let flow: Vec<String> = flow.map(|(sort, flow)| format!("{} {}", amount(*flow), unit(sort))).collect();
+    let flow = (!flow.is_empty()).then(|| format!("{} through it", flow.join(" and ")));
+    let dependents = match event.dependents {
+        0 => None,
+        1 => Some("1 document leads to it".to_owned()),
+        many => Some(format!("{many} documents lead to it")),
+    };
+    let said: Vec<String> = flow.into_iter().chain(dependents).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Whether an event has to be looked at: something that nobody accepted is a warning or graver.
+pub fn needs_a_look(event: &Event) -> bool {
+    event.gravest() >= Level::Warning
+}
+
+/// How many changes of meaning there are, and which of them nobody decided; nothing without any.
+pub fn undecided(drift: &Drift) -> Option<String> {
+    let (changed, undecided) = (drift.meaning.changed, &drift.meaning.undecided);
+    let plural = if changed == 1 { "" } else { "s" };
+    let changes = format!("{changed} change{plural} of meaning at visions and objectives");
+    match undecided.len() {
+        _ if changed == 0 => None,
+        0 => Some(format!("{changes}, decided")),
+        _ => Some(format!("{changes}; nobody decided {}", listed(undecided))),
+    }
+}
+
+/// The first of some names, and how many more there are.
+fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_NAMES).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST_NAMES) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// What the base reads by its own configuration, where that is something else.
+pub fn other_ruler(drift: &Drift) -> Option<String> {
+    let index = |index: Option<f64>| index.map_or_else(|| "nothing".to_owned(), points);
+    let (own, shown) = (index(drift.base.own_index), index(drift.base.index));
+    let name = &drift.base.name;
+    (own != shown)
+        .then(|| format!("Measured by its own configuration, {name} reads {own} instead of {shown}"))
+}
+
+/// The beginning of a commit's id.
+pub fn short(id: &str) -> &str {
+    id.get(..7).unwrap_or(id)
+}

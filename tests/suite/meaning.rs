@@ -1,0 +1,33 @@
+//! Git's own diffs with rhumb as the driver: what a document means, not its lines.
+
+use jiff::civil::Date;
+
+use crate::git::{git, landing, recorded};
+
+const BEFORE: &str = "---\nsupports: [vision]\nweight: 50\ntitle: Reliable\n---\n\
+                      Fewer than three interruptions\nper household a year. We count them all.\n";
+const AFTER: &str = "---\ntitle: Reliable\nweight: 60\nsupports:\n  - vision\n---\n\
+                     Fewer than *two* interruptions per household a year.\nWe count them all.\n\nMore.\n";
+const SHOWN: &str = "\
+@@ -1,6 +1,6 @@
+ title: Reliable
+ supports: vision
+-weight: 50
++weight: 60
+ 
+-Fewer than three interruptions per household a year.
++Fewer than two interruptions per household a year.
+ We count them all.";
+
+#[test]
+fn git_shows_what_a_document_means() {
+    let day = |day| Date::constant(2026, 5, day);
+    let file = |text| [("objectives/reliable.md", text), (".gitattributes", "*.md diff=rhumb\n")];
+    let landings = [landing("Begin", day(1), &file(BEFORE)), landing("Reword", day(2), &file(AFTER))];
+    let (folder, _) = recorded(&landings);
+    let driver = format!("diff.rhumb.textconv='{}' textconv", env!("CARGO_BIN_EXE_rhumb"));
+    for command in [&["diff", "HEAD~1..HEAD"][..], &["diff", "HEAD~1"], &["log", "-p", "-1"]] {
+        let diff = git(folder.path(), &[&["-c", &driver][..], command].concat());
+        assert!(diff.ends_with(SHOWN), "{diff}");
+    }
+}

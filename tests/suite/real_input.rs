@@ -1,0 +1,170 @@
+//! Repositories that nobody wrote for rhumb, read through the mappings in `examples/`, against
+//! numbers that were counted without it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rhumb::analysis::Analysis;
+use rhumb::document::{Document, MentionForm};
+use rhumb::history::{Walk, readings};
+use rhumb::project::{Configuration, Project};
+use rhumb::settings::{Role, Status};
+use rhumb::strategy::{Destination, Link, LinkField, NodeId, Strategy, Target};
+
+use crate::git;
+
+/// A repository, cloned from its bundle, and the configuration that reads it.
+struct Real {
+    clone: tempfile::TempDir,
+    mapping: PathBuf,
+}
+
+impl Real {
+    /// Nothing where the bundle is missing, which is said aloud.
+    fn clone(name: &str, mapping: &str) -> Option<Self> {
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+        Some(Self { clone: git::bundle(name)?, mapping: examples.join(mapping).join("rhumb.toml") })
+    }
+
+    fn open(&self) -> (Project, Configuration) {
+        let project = Project::open(self.clone.path(), Some(&self.mapping)).unwrap();
+        let configuration = project.configuration(&project.work_tree().unwrap()).unwrap().unwrap();
+        assert_eq!(configuration.problems, []);
+        (project, configuration)
+    }
+
+    fn at(&self, revision: &str) -> Analysis {
+        let (mut project, configuration) = self.open();
+        let commit = project.resolve(revision).unwrap();
+        let version = project.read(&project.revision(&commit).unwrap(), &configuration).unwrap();
+        Analysis::of(version, commit.date)
+    }
+
+    /// Takes the readings at every landing; returns how many landings there are, and all that was
+    /// wrong with any document on the way: path, rule and message, but for fields that are theirs.
+    fn walk(&self) -> (usize, BTreeSet<(String, &'static str, String)>) {
+        let (mut project, configuration) = self.open();
+        let head = project.resolve("HEAD").unwrap();
+        let repository = project.expect_repository().unwrap();
+        let settings = &configuration.settings;
+        let mut problems = BTreeSet::new();
+        let mut walk = Walk::new(repository, Arc::clone(settings));
+        let landings = repository.landings(head).unwrap();
+        let count = landings.len();
+        walk.over(landings, |chronicler, commit, _| {
+            let documents: Vec<Arc<Document>> = chronicler.documents().cloned().collect();
+            problems.extend(documents.iter().flat_map(|document| wrong(document)));
+            let readings = readings(documents, Some(chronicler.chronicle()), settings, commit.date);
+            let mut all = readings.measures.iter().filter_map(|reading| reading.reading);
+            assert!(all.all(|share| (0.0..=1.0).contains(&share) && share.is_sign_positive()));
+        })
+        .unwrap();
+        (count, problems)
+    }
+}
+
+fn wrong(document: &Document) -> impl Iterator<Item = (String, &'static str, String)> {
+    let problems = document.problems.iter().filter(|problem| problem.rule != "unknown-field");
+    problems.map(|problem| (document.path().to_string(), problem.rule, problem.message.clone()))
+}
+
+fn of_kind(strategy: &Strategy, kind: &str) -> Vec<NodeId> {
+    strategy.ids().filter(|&node| strategy.document(node).kind == kind).collect()
+}
+
+fn supports(strategy: &Strategy, node: NodeId) -> impl Iterator<Item = &Link> {
+    strategy.links(node).iter().filter(|link| link.field == LinkField::Supports)
+}
+
+/// Whether a chain of supports leads to a vision, live or not.
+fn leads_to_a_vision(strategy: &Strategy, node: NodeId) -> bool {
+    strategy.role(node) == Some(Role::Vision)
+        || strategy.supports(node).iter().any(|support| leads_to_a_vision(strategy, support.to))
+}
+
+#[test]
+fn rust_project_goals_are_read_from_their_tables() {
+    let Some(real) = Real::clone("rust-project-goals.bundle", "rust-project-goals") else { return };
+    let analysis = real.at("44ee4db7");
+    let strategy = &analysis.strategy;
+    let [goals, past, roadmaps] = ["goal", "past-goal", "roadmap"].map(|kind| of_kind(strategy, kind));
+    assert_eq!((goals.len(), past.len(), roadmaps.len(), strategy.documents.len()), (76, 115, 9, 200));
+    assert!(strategy.documents.iter().all(|document| document.body.metadata_table.is_some()));
+    assert_eq!(strategy.documents.iter().flat_map(|document| wrong(document)).next(), None);
+
+    let links: Vec<&Link> = goals.iter().flat_map(|&goal| supports(strategy, goal)).collect();
+    let (by_link, by_name): (Vec<&Link>, Vec<&Link>) =
+        links.iter().partition(|link| link.text.ends_with(".md"));
+    assert_eq!((by_name.len(), by_link.len()), (33, 3));
+    let to_roadmap = |link: &&&Link| matches!(link.target, Target::Document(to) if roadmaps.contains(&to));
+    assert_eq!(links.iter().filter(to_roadmap).count(), 36);
+    let without = |goals: &[NodeId]| goals.iter().filter(|&&g| strategy.supports(g).is_empty()).count();
+    assert_eq!((without(&goals), without(&past)), (49, 115));
+
+    let status = |status| goals.iter().filter(|&&goal| strategy.document(goal).status == status).count();
+    assert_eq!([Status::Active, Status::Draft, Status::Dropped].map(status), [73, 2, 1]);
+    assert!(strategy.ids().all(|node| strategy.owners(node).len() == 1));
+}
+
+#[test]
+fn rust_project_goals_read_at_every_landing() {
+    let Some(real) = Real::clone("rust-project-goals.bundle", "rust-project-goals") else { return };
+    let (landings, problems) = real.walk();
+    assert_eq!(landings, 722);
+    let no_status = "`Existing problems need to be resolved to stabilize` is no status";
+    let expected = ("src/2024h2/parallel-front-end.md".to_owned(), "invalid-field", no_status.to_owned());
+    assert_eq!(problems, BTreeSet::from([expected]));
+}
+
+#[test]
+fn metis_is_read_through_its_levels_and_short_codes() {
+    let Some(real) = Real::clone("metis-strategy.bundle", "metis") else { return };
+    let analysis = real.at("09e14358");
+    let strategy = &analysis.strategy;
+    assert_eq!(strategy.documents.len(), 118);
+    let kinds = ["vision", "strategy", "initiative", "task", "adr", "specification"];
+    assert_eq!(kinds.map(|kind| of_kind(strategy, kind).len()), [1, 0, 13, 95, 7, 2]);
+    assert_eq!(strategy.documents.iter().flat_map(|document| wrong(document)).next(), None);
+
+    let links: Vec<&Link> = strategy.ids().flat_map(|node| supports(strategy, node)).collect();
+    let dangling: Vec<&str> =
+        links.iter().filter(|link| link.target == Target::Nothing).map(|link| link.text.as_str()).collect();
+    assert_eq!((links.len(), dangling), (85, vec!["METIS-I-0016"; 4]));
+    assert_eq!(strategy.ids().filter(|&node| !leads_to_a_vision(strategy, node)).count(), 51);
+
+    // Ten more are a template's placeholder that nobody filled in.
+    let (placeholders, wikilinks): (Vec<_>, Vec<_>) =
+        wikilinks(strategy).into_iter().partition(|(target, _)| *target == "Parent Initiative");
+    let nowhere = wikilinks.iter().filter(|(_, to)| matches!(to, Destination::Missing(_))).count();
+    assert_eq!((wikilinks.len(), nowhere, placeholders.len()), (71, 4, 10));
+}
+
+fn wikilinks(strategy: &Strategy) -> Vec<(&str, &Destination)> {
+    let mentions = strategy
+        .ids()
+        .flat_map(|node| strategy.document(node).body.mentions.iter().zip(strategy.mentions(node)));
+    let wiki = mentions.filter(|(mention, _)| mention.form == MentionForm::Wiki);
+    wiki.map(|(mention, to)| (mention.target.as_str(), to)).collect()
+}
+
+#[test]
+fn an_initiative_of_metis_that_disappears_leaves_four_tasks_behind() {
+    let Some(real) = Real::clone("metis-strategy.bundle", "metis") else { return };
+    let (before, after) = (real.at("a3835f25").strategy, real.at("HEAD").strategy);
+    let gone = before.find("METIS-I-0016").unwrap();
+    let tasks: Vec<&str> = before.supporters(gone).iter().map(|support| before.id(support.from)).collect();
+    assert_eq!(tasks, ["METIS-T-0041", "METIS-T-0042", "METIS-T-0043", "METIS-T-0044"]);
+    assert_eq!(after.find("METIS-I-0016"), None);
+    assert!(tasks.iter().all(|task| after.supports(after.find(task).unwrap()).is_empty()));
+}
+
+#[test]
+fn metis_reads_at_every_landing() {
+    let Some(real) = Real::clone("metis-strategy.bundle", "metis") else { return };
+    let (landings, problems) = real.walk();
+    assert_eq!(landings, 97);
+    let two_on_a_line = "invalid trailing content after double-quoted scalar".to_owned();
+    let path = ".metis/backlog/this-is-a-bug.md".to_owned();
+    assert_eq!(problems, BTreeSet::from([(path, "invalid-front-matter", two_on_a_line)]));
+}
