@@ -2,11 +2,14 @@
 //!
 //! The only room that knows the clock, the terminal and the environment.
 
+mod build;
 mod check;
 mod drift;
 mod failure;
 mod history;
+mod init;
 mod measure;
+mod new;
 mod rules;
 mod session;
 mod show;
@@ -103,14 +106,20 @@ fn today() -> Date {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The strategy as a website
+    Build(build::Build),
     /// What is wrong, where, and how to mend it
     Check(check::Check),
     /// What changed between two versions, what it means, and what it costs
     Drift(drift::Drift),
     /// The readings over time
     History(history::History),
+    /// A new strategy that checks clean
+    Init(init::Init),
     /// How aligned the strategy is, and what mending what would win
     Measure(measure::Measure),
+    /// A new document
+    New(new::New),
     /// The rules and drift events, or one of them explained
     Rules(rules::Rules),
     /// One document in context: why, how, who, when
@@ -147,10 +156,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     let session = Session::new(&arguments.global);
     match &arguments.command {
+        Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Drift(command) => command.run(&session),
         Command::History(command) => command.run(&session),
+        Command::Init(command) => command.run(&session),
         Command::Measure(command) => command.run(&session),
+        Command::New(command) => command.run(&session),
         Command::Rules(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
         Command::Textconv(command) => command.run(&session),

@@ -18,8 +18,9 @@ pub mod settings;
 // 3: one file as a document; files and history out of Git and disk.
 pub mod document;
 pub mod repository;
-// 4: documents as one resolved graph; the example organisation's repository.
+// 4: documents as one resolved graph; the example organisation's repository; what new files hold.
 pub mod example;
+pub mod outline;
 pub mod strategy;
 // 5: the graph on a day.
 pub mod alignment;

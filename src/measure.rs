@@ -17,6 +17,8 @@ mod understanding;
 
 use jiff::civil::Date;
 
+pub use allocation::{Split, splits};
+
 use crate::alignment::Alignment;
 use crate::chronicle::Chronicle;
 use crate::strategy::NodeId;

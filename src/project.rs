@@ -2,6 +2,8 @@
 
 mod ends;
 
+mod create;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +24,8 @@ use crate::repository::{
 };
 use crate::settings::{FILE_NAME, Settings};
 use crate::text::{DocPath, Source};
+
+pub use create::create;
 
 /// The largest configuration that is read, in bytes.
 const MOST_CONFIGURATION: u64 = 1 << 20;
@@ -46,6 +50,9 @@ pub enum ProjectError {
     /// A revision was asked for where there is no repository.
     #[error("`{0}` lies in no Git repository, so there is no revision to read")]
     NoRepository(PathBuf),
+    /// A new file would take the place of one that is there.
+    #[error("`{0}` exists already")]
+    Exists(PathBuf),
     /// The repository or the disk refuses.
     #[error(transparent)]
     Repository(#[from] RepositoryError),
@@ -63,6 +70,7 @@ impl ProjectError {
             }
             Self::Configuration { .. } => "name a readable TOML file with `--config`".into(),
             Self::NoRepository(_) => "run `git init` and commit the strategy, or leave the revision out".into(),
+            Self::Exists(_) => "name another one, or move it away".into(),
             Self::Repository(error) => error.help(),
         }
     }

@@ -1,13 +1,169 @@
 //! Floor 11: an analysis becomes a website: pages as path and bytes in memory, then written.
 //!
-//! Nothing here knows of the command line, of Git or of the clock.
+//! [`wanted`] says which files of the strategy the site needs beside its documents, [`render`] makes
+//! the [`Site`], which writes itself. Nothing here knows of the command line, of Git or of the clock.
 
 pub mod address;
+mod asset;
 pub mod charts;
+pub mod forge;
+pub mod frame;
+mod index;
 pub mod language;
 pub mod markdown;
 pub mod output;
+pub mod page;
+mod places;
+mod press;
 pub mod search;
+pub mod templates;
 pub mod theme;
+pub mod view;
 
-use crate::escape;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use thiserror::Error;
+
+use crate::analysis::Analysis;
+use crate::check::Finding;
+use crate::repository::File;
+use crate::text::DocPath;
+
+pub use frame::Setting;
+pub use output::{OutputError, Site, Summary};
+pub use templates::TemplateError;
+
+use places::Places;
+use press::{Press, Printed};
+
+/// Scripts, which are the same on every site.
+const SCRIPTS: [(&str, &[u8]); 3] = [
+    ("assets/search.js", include_bytes!("site/assets/search.js")),
+    ("assets/site.js", include_bytes!("site/assets/site.js")),
+    ("assets/vendor/minisearch.js", include_bytes!("site/assets/vendor/minisearch.js")),
+];
+
+/// The files below the strategy root that the site needs beside documents: what pages link to or
+/// show, and the user's templates.
+pub fn wanted(analysis: &Analysis) -> BTreeSet<DocPath> {
+    let mut wanted = asset::mentioned(&analysis.strategy);
+    let files = analysis.version.files.iter();
+    wanted.extend(files.filter(|path| template_name(path).is_some()).cloned());
+    wanted
+}
+
+/// The name of a template by the path of its file; nothing for other files.
+fn template_name(path: &DocPath) -> Option<&str> {
+    path.as_str().strip_prefix(templates::FOLDER)?.strip_prefix('/')
+}
+
+/// A site, and what it had to leave out.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The site.
+    pub site: Site,
+    /// Files that pages show or link to and that a browser could run.
+    pub left_out: Vec<DocPath>,
+}
+
+/// Why a site could not be made. [`help`](Self::help) says what to try.
+#[derive(Debug, Error)]
+pub enum SiteError {
+    /// A template fails; nothing is published.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The theme of `rhumb.toml` cannot be used.
+    #[error("the theme in `rhumb.toml` cannot be used: {0}")]
+    Theme(#[from] theme::Problem),
+}
+
+impl SiteError {
+    /// What to try.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Template(_) => "mend the template, or remove it so that rhumb's own is used",
+            Self::Theme(_) => "mend the colour in `[site.theme]` or `[site.theme_dark]`",
+        }
+    }
+}
+
+/// Makes the site of a strategy. `findings` are what is wrong with it, `files` what [`wanted`] asked
+/// for, as far as it could be read.
+///
+/// # Errors
+/// A template that fails, a theme that cannot be used; nothing is published then.
+pub fn render(
+    analysis: &Analysis,
+    findings: &[Finding],
+    files: &[File],
+    setting: &Setting,
+) -> Result<Rendered, SiteError> {
+    let own = own_templates(files);
+    let (assets, left_out): (Vec<&File>, Vec<&File>) = files
+        .iter()
+        .filter(|file| template_name(&file.path).is_none())
+        .partition(|file| asset::is_quiet(&file.path, &file.bytes));
+    let places = Places::of(&analysis.strategy, assets.iter().map(|file| &file.path));
+    let press = Press::new(analysis, findings, places, &own, setting)?;
+    let mut site = Site::default();
+    for (path, bytes) in SCRIPTS {
+        site.insert_own(path, bytes);
+    }
+    site.insert_own("assets/style.css", style(analysis)?.into_bytes());
+    for file in assets {
+        if let Some(place) = press.places.file(&file.path) {
+            site.insert(place.clone(), file.bytes.to_vec());
+        }
+    }
+    for (path, text) in pages(&press)? {
+        site.insert(path, text.into_bytes());
+    }
+    let (page, csv) = page::allocation::allocation(&press, &press.places.own().allocation)?;
+    site.insert(page.0, page.1.into_bytes());
+    site.insert_own("allocation.csv", csv.into_bytes());
+    if setting.search {
+        for (path, text) in page::search::data(&press) {
+            site.insert_own(&path, text.into_bytes());
+        }
+    }
+    // Tells static hosts that otherwise leave out names with an underscore to take all.
+    site.insert_own(".nojekyll", b"");
+    Ok(Rendered { site, left_out: left_out.into_iter().map(|file| file.path.clone()).collect() })
+}
+
+/// The stylesheet with the colours of `rhumb.toml`.
+fn style(analysis: &Analysis) -> Result<String, theme::Problem> {
+    let site = &analysis.version.settings.site;
+    let (style, problems) = theme::stylesheet(&site.theme, &site.theme_dark);
+    problems.into_iter().next().map_or(Ok(style), Err)
+}
+
+fn own_templates(files: &[File]) -> Vec<(&str, &str)> {
+    let own = files.iter().filter_map(|file| Some((template_name(&file.path)?, &file.bytes)));
+    own.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
+}
+
+/// Prints all pages.
+fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
+    let nodes: Vec<_> = press.strategy.ids().collect();
+    let document = |node| page::document::document(&press.sheet(press.places.page(node)), node);
+    let mut pages: Vec<Printed> = nodes.into_par_iter().map(document).collect::<Result<_, _>>()?;
+    for (name, first) in press.places.kinds() {
+        pages.extend(page::list::kind(press, name, first)?);
+    }
+    let people = page::person::People::of(press);
+    for (name, at) in press.places.people() {
+        pages.push(people.print(press, name, at)?);
+    }
+    let own = press.places.own();
+    pages.extend(page::map::map(press, &own.map)?);
+    pages.push(page::search::search(press, &own.search)?);
+    pages.push(page::trade_offs::trade_offs(press, &own.trade_offs)?);
+    pages.extend(page::list::all(press, &own.all)?);
+    pages.push(page::home::home(press, &own.home)?);
+    pages.push(page::findings::findings(press, &own.findings)?);
+    pages.push(page::measures::measures(press, &own.measures)?);
+    pages.push(page::missing::missing(press, &own.missing)?);
+    Ok(pages)
+}

@@ -9,6 +9,7 @@ use crate::analysis::{Analysis, Version};
 use crate::project::{Configuration, Project, ProjectError};
 use crate::repository::{Commit, Origin, Skipped};
 use crate::settings::Settings;
+use crate::strategy::Strategy;
 use crate::text::visible;
 
 /// One run of the program.
@@ -50,7 +51,15 @@ impl Session {
     /// # Errors
     /// What the project refuses; a configuration with mistakes.
     pub fn analysis(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
-        Ok(self.read(project, at, sound)?.0)
+        Ok(self.read(project, at, true, sound)?.0)
+    }
+
+    /// The same without its history.
+    ///
+    /// # Errors
+    /// What the project refuses; a configuration with mistakes.
+    pub fn analysis_without_history(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
+        Ok(self.read(project, at, false, sound)?.0)
     }
 
     /// The version that `at` names, analysed on its day whatever is wrong with its configuration, and
@@ -63,13 +72,14 @@ impl Session {
         project: &mut Project,
         at: &At,
     ) -> Result<(Analysis, Configuration), Failure> {
-        self.read(project, at, Ok)
+        self.read(project, at, true, Ok)
     }
 
     fn read(
         &self,
         project: &mut Project,
         at: &At,
+        with_history: bool,
         accept: impl Fn(Configuration) -> Result<Configuration, Failure>,
     ) -> Result<(Analysis, Configuration), Failure> {
         let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
@@ -79,9 +89,23 @@ impl Session {
             None => project.work_tree()?,
         };
         let configuration = accept(self.found(project, &origin)?)?;
-        let version = project.read_with_history(&origin, &configuration, as_of)?;
+        let version = match with_history {
+            true => project.read_with_history(&origin, &configuration, as_of)?,
+            false => project.read(&origin, &configuration)?,
+        };
         self.say_shallow(&version);
         Ok((Analysis::of(version, as_of), configuration))
+    }
+
+    /// The work tree's documents, resolved; its configuration must be in order.
+    ///
+    /// # Errors
+    /// What the project refuses; a configuration with mistakes.
+    pub fn strategy(&self, project: &Project) -> Result<Strategy, Failure> {
+        let origin = project.work_tree()?;
+        let configuration = sound(self.found(project, &origin)?)?;
+        let version = project.read(&origin, &configuration)?;
+        Ok(Strategy::resolve(version.documents, version.files, version.settings))
     }
 
     /// What the work tree's configuration means, where there is one that can be read.

@@ -6,13 +6,28 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::consequence::Told;
-use super::event::{Event, Sighting};
+use super::event::{Event, EventKind, Sighting};
 use super::explanation::Explanations;
 use super::matching::Twin;
 use super::points;
 use super::side::{Comparison, Side};
 use super::undo::Step;
+use crate::chronicle::{Chronicle, LandingId};
 use crate::strategy::NodeId;
+
+/// What tells of something that is no part of a document's meaning (measures.md, Suspect links):
+/// whatever landing touched the document last may have brought it.
+const BESIDE_MEANING: [&str; 9] = [
+    "capacity-changed",
+    "conflict-introduced",
+    "conflict-resolved",
+    "document-moved",
+    "document-renamed",
+    "owner-changed",
+    "page-changed",
+    "question-answered",
+    "resources-moved",
+];
 
 /// Weighs all events, and puts them in order: by level, points, what flows through, document, name.
 pub fn all(comparison: &Comparison<'_>, told: Vec<Told<'_>>, explanations: &Explanations) -> Vec<Event> {
@@ -45,7 +60,7 @@ impl Scales<'_, '_> {
         let explained_by = self.explanations.of_event(comparison, kind, &sighting);
         let level = kind.level_in(&comparison.head.strategy().settings);
         let document = sighting.place.twin.map(|twin| comparison.document(twin));
-        let landing = landing.map(str::to_owned).or_else(|| self.landing(&sighting));
+        let landing = landing.map(str::to_owned).or_else(|| self.landing(kind, &sighting));
         let follow = |told| self.event(told, landing.as_deref());
         let mut consequences: Vec<Event> = consequences.into_iter().map(follow).collect();
         consequences.sort_by(in_order);
@@ -87,8 +102,8 @@ impl Scales<'_, '_> {
         side.alignment().dependents(node)
     }
 
-    /// The last landing after the base that touched the documents whose edits brought it.
-    fn landing(&self, sighting: &Sighting<'_>) -> Option<String> {
+    /// The last landing after the base that brought it, to the documents whose edits it tells of.
+    fn landing(&self, kind: &EventKind, sighting: &Sighting<'_>) -> Option<String> {
         let chronicle = self.comparison.head.analysis.chronicle()?;
         let edited = sighting.undo.0.iter().filter_map(|step| match step {
             Step::Edit(old, new, _) => Some(Twin::Both(*old, *new)),
@@ -97,12 +112,22 @@ impl Scales<'_, '_> {
             Step::Configure(_) => None,
         });
         let documents = edited.chain(sighting.brought_by);
-        let touched = documents.filter_map(|twin| {
+        let brought = documents.filter_map(|twin| {
             let (side, node) = self.standing(twin);
-            chronicle.life(side.strategy().id(node))?.touched.last().copied()
+            let life = chronicle.life(side.strategy().id(node))?;
+            let of_meaning = life.present && !BESIDE_MEANING.contains(&kind.id);
+            let changed =
+                of_meaning.then_some(life.changed).filter(|&landing| self.is_new(chronicle, landing));
+            changed.or_else(|| life.touched.last().copied())
         });
-        let revision = chronicle.landing(touched.max()?).revision.as_deref()?;
-        (!self.known.contains(revision)).then(|| revision.to_owned())
+        let landing = brought.max().filter(|&landing| self.is_new(chronicle, landing))?;
+        chronicle.landing(landing).revision.clone()
+    }
+
+    /// Whether a landing came after the base.
+    fn is_new(&self, chronicle: &Chronicle, landing: LandingId) -> bool {
+        let revision = chronicle.landing(landing).revision.as_deref();
+        revision.is_none_or(|revision| !self.known.contains(revision))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::site::escape;
+use crate::escape;
 use crate::text::{DocPath, nfc};
 
 /// The most bytes of a name that file systems hold.

@@ -12,44 +12,63 @@ mod open;
 mod raw;
 mod tables;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
 pub use headings::anchor;
 pub use links::Link;
 
-use crate::document::{Document, Mention, markdown_options};
-use crate::site::escape;
+use crate::document::{Body, Document, Mention, markdown_options};
+use crate::escape;
 use crate::site::language::Language;
+use crate::text::{DocPath, Source, Span};
 use open::{Close, Open};
 
-/// The HTML of a document's body.
-///
-/// The heading that the page shows as its title and the table that holds the metadata are left out;
-/// headings begin at `h2`. `resolve` says where a link or picture leads that stays in the strategy.
-pub fn render(
-    document: &Document,
-    language: &Language,
-    resolve: &dyn Fn(&Mention) -> Option<Link>,
-) -> String {
-    let body = document.source.slice(document.body.span);
-    let mut renderer = Renderer::new(document, language, resolve);
-    for (event, range) in Parser::new_ext(body, markdown_options()).into_offset_iter() {
-        renderer.take(event, range.start + document.body.span.start);
+/// Says where a link or picture leads that stays in the strategy.
+pub type Resolve<'a> = dyn Fn(&Mention) -> Option<Link> + 'a;
+
+/// A body as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// The paragraph that says the document's meaning in one breath, where the body begins with it.
+    pub statement: String,
+    /// Everything else but what the page shows elsewhere: the heading that is its title, and the
+    /// table that holds the metadata. Headings begin at `h2`.
+    pub rest: String,
+}
+
+/// The body of a document.
+pub fn prose(document: &Document, language: &Language, resolve: &Resolve<'_>) -> Prose {
+    let title = headings::shown_as_title(document);
+    Renderer::new(&document.source, &document.body, title, language, resolve).run()
+}
+
+/// A text of a field, written in the file at `path`; without a paragraph's tags where it is one.
+pub fn phrase(text: &str, path: &DocPath, language: &Language, resolve: &Resolve<'_>) -> String {
+    if !text.contains(['[', '`', '*', '_', '<', '&', '\\', '\n']) {
+        return escape::text(text).into_owned();
     }
-    renderer.finish()
+    let source = Source::new(path.clone(), text);
+    let mut body = Body::read(&source, Span::new(0, text.len()));
+    body.statement = None;
+    let html = Renderer::new(&source, &body, None, language, resolve).run().rest;
+    let inner = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"));
+    inner.filter(|inner| !inner.contains("<p>")).map_or_else(|| html.clone(), str::to_owned)
 }
 
 /// Takes the parser's events one by one and hands them on, changed where they must be.
 struct Renderer<'a> {
-    document: &'a Document,
+    source: &'a Source,
+    body: &'a Body,
     language: &'a Language,
-    resolve: &'a dyn Fn(&Mention) -> Option<Link>,
+    resolve: &'a Resolve<'a>,
     out: Vec<Event<'a>>,
     open: Open,
     /// How many elements are open that are left out, with all that they hold.
     left_out: usize,
     /// Where the heading stands that the page shows as its title.
     title: Option<usize>,
+    /// Where the statement's events begin, and then these.
+    statement: Statement<'a>,
     levels: headings::Levels,
     /// The HTML block at hand, whose lines come one by one.
     block: Option<String>,
@@ -58,26 +77,47 @@ struct Renderer<'a> {
     in_link: bool,
 }
 
+#[derive(Default)]
+struct Statement<'a> {
+    begun: Option<usize>,
+    events: Vec<Event<'a>>,
+}
+
 impl<'a> Renderer<'a> {
     fn new(
-        document: &'a Document,
+        source: &'a Source,
+        body: &'a Body,
+        title: Option<usize>,
         language: &'a Language,
-        resolve: &'a dyn Fn(&Mention) -> Option<Link>,
+        resolve: &'a Resolve<'a>,
     ) -> Self {
         Self {
-            document,
+            source,
+            body,
             language,
             resolve,
             out: Vec::new(),
             open: Open::default(),
             left_out: 0,
-            title: headings::shown_as_title(document),
+            title,
+            statement: Statement::default(),
             levels: headings::Levels::default(),
             block: None,
             table: None,
             notes: notes::Notes::default(),
             in_link: false,
         }
+    }
+
+    fn run(mut self) -> Prose {
+        let span = self.body.span;
+        for (event, range) in Parser::new_ext(self.source.slice(span), markdown_options()).into_offset_iter()
+        {
+            self.take(event, range.start + span.start);
+        }
+        let rest = self.open.make_empty();
+        self.html_each(rest);
+        Prose { statement: written(self.statement.events), rest: written(self.out) }
     }
 
     /// Takes the event at `start` of the file.
@@ -115,6 +155,8 @@ impl<'a> Renderer<'a> {
         match tag {
             Tag::HtmlBlock => self.block = Some(String::new()),
             Tag::Heading { level, .. } => self.start_heading(level, start),
+            Tag::Paragraph => self.start_paragraph(start),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, start),
             Tag::Image { dest_url, .. } => self.picture(&dest_url, start),
             Tag::Table(alignments) => self.start_table(alignments, start),
@@ -142,6 +184,9 @@ impl<'a> Renderer<'a> {
                     Close::Nothing => {}
                 }
                 self.in_link &= end != TagEnd::Link;
+                if end == TagEnd::Paragraph {
+                    self.end_paragraph();
+                }
                 self.end_table_part(end);
             }
         }
@@ -184,13 +229,45 @@ impl<'a> Renderer<'a> {
         self.open.push(Close::Html("</blockquote>\n"));
     }
 
-    fn finish(mut self) -> String {
-        let rest = self.open.make_empty();
-        self.html_each(rest);
-        let mut markup = String::with_capacity(self.document.body.span.end - self.document.body.span.start);
-        html::push_html(&mut markup, self.out.into_iter());
-        markup
+    fn start_paragraph(&mut self, start: usize) {
+        let is_statement =
+            self.body.statement.as_ref().is_some_and(|statement| statement.span.start == start);
+        // One that something stands before is left in its place.
+        if is_statement && self.out.is_empty() {
+            self.statement.begun = Some(self.out.len());
+            self.html("<p class=\"statement\">");
+            self.open.push(Close::Html("</p>\n"));
+        } else {
+            self.out.push(Event::Start(Tag::Paragraph));
+            self.open.push(Close::Event);
+        }
     }
+
+    fn end_paragraph(&mut self) {
+        if let Some(begun) = self.statement.begun.take() {
+            self.statement.events = self.out.split_off(begun);
+        }
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or(""),
+            CodeBlockKind::Indented => "",
+        };
+        // What may have to be scrolled must be reached by keyboard.
+        let class = match language {
+            "" => String::new(),
+            language => format!(" class=\"language-{}\"", escape::text(language)),
+        };
+        self.html(format!("<pre tabindex=\"0\"><code{class}>"));
+        self.open.push(Close::Html("</code></pre>\n"));
+    }
+}
+
+fn written(events: Vec<Event<'_>>) -> String {
+    let mut markup = String::new();
+    html::push_html(&mut markup, events.into_iter());
+    markup
 }
 
 /// `text` without characters that HTML forbids even as references.

@@ -43,6 +43,13 @@ impl Site {
         self.files.insert(path, bytes.into());
     }
 
+    /// Adds a file of our own under a name that is a path.
+    pub fn insert_own(&mut self, path: &str, bytes: impl Into<Cow<'static, [u8]>>) {
+        if let Ok(path) = DocPath::new(path) {
+            self.insert(path, bytes);
+        }
+    }
+
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(&DocPath::new(path).ok()?).map(|bytes| &**bytes)

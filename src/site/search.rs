@@ -9,7 +9,7 @@
 mod list;
 mod words;
 
-use crate::site::escape;
+use crate::escape;
 use list::Part;
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -2,7 +2,9 @@
 //! in one format or another: `tests/fixtures/formats/`.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -29,6 +31,20 @@ fn every_format_says_what_is_expected() {
     for format in ["text", "json", "github", "gitlab", "junit"] {
         assert_expected(&fixtures().join("formats").join(format!("expected.{format}")), &printed(format));
     }
+}
+
+#[test]
+fn junit_satisfies_its_published_schema() {
+    let schema = fixtures().join("published/junit-4.xsd");
+    let mut xmllint = Command::new("xmllint");
+    xmllint.args(["--nonet", "--noout", "--schema"]).arg(schema).arg("-").stdin(Stdio::piped());
+    let Ok(mut checking) = xmllint.stderr(Stdio::piped()).spawn() else {
+        eprintln!("not tested: xmllint is missing");
+        return;
+    };
+    checking.stdin.take().unwrap().write_all(printed("junit").as_bytes()).unwrap();
+    let output = checking.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

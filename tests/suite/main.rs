@@ -20,5 +20,7 @@ mod real_input;
 mod repository;
 mod rules;
 mod schemas;
+mod site;
 mod sketch;
+mod starting;
 mod worked;

@@ -1,7 +1,9 @@
-//! The manual: its pages have their form, and its links lead somewhere.
+//! The manual: its pages have their form, its links lead somewhere, and what it says holds.
 
+mod console;
 mod example;
 mod page;
+mod synopsis;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rhumb::analysis::Analysis;
 use rhumb::document::{Document, MentionForm};
+use rhumb::drift::{Drift, Side, compare};
 use rhumb::history::{Walk, readings};
 use rhumb::project::{Configuration, Project};
 use rhumb::settings::{Role, Status};
@@ -39,6 +40,18 @@ impl Real {
         let commit = project.resolve(revision).unwrap();
         let version = project.read(&project.revision(&commit).unwrap(), &configuration).unwrap();
         Analysis::of(version, commit.date)
+    }
+
+    /// The drift between two revisions, the older a landing before the newer.
+    fn drift(&self, base: &str, head: &str) -> Drift {
+        let (project, configuration) = self.open();
+        let range = project.expect_repository().unwrap();
+        let range = range.range(Some(&format!("{base}..{head}")), |_| true).unwrap();
+        let day = |end| project.origin(end).unwrap().commit().unwrap().date;
+        let ends = project.ends(&range, &configuration, day(&range.head)).unwrap();
+        let older = Side::new(base, Analysis::of(ends.base, day(&range.base)));
+        let newer = Side::new(head, Analysis::of(ends.head, day(&range.head)));
+        compare(&older, &newer, &ends.parts.unwrap())
     }
 
     /// Takes the readings at every landing; returns how many landings there are, and all that was
@@ -115,6 +128,20 @@ fn rust_project_goals_read_at_every_landing() {
     let no_status = "`Existing problems need to be resolved to stabilize` is no status";
     let expected = ("src/2024h2/parallel-front-end.md".to_owned(), "invalid-field", no_status.to_owned());
     assert_eq!(problems, BTreeSet::from([expected]));
+}
+
+#[test]
+fn a_goal_that_was_accepted_began_when_it_was_accepted() {
+    let Some(real) = Real::clone("rust-project-goals.bundle", "rust-project-goals") else { return };
+    let drift = real.drift("5c19d5b", "44ee4db7");
+    let id = "src/2026/process-safe-rustup";
+    let of_it = drift.events.iter().filter(|event| event.document.as_deref() == Some(id));
+    let events: Vec<(&str, &str)> =
+        of_it.map(|event| (event.kind.id, &event.landing.as_deref().unwrap()[..7])).collect();
+    // A later landing than d6f64e5 touched its file, with another address for its tracking issue.
+    assert_eq!(events, [("structural-drag", "d6f64e5"), ("work-started", "d6f64e5")]);
+    let landed: f64 = drift.landings.iter().filter_map(|landing| landing.delta).sum();
+    assert!((landed - drift.index.unwrap().active).abs() < 1e-9);
 }
 
 #[test]

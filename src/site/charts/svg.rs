@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::site::escape::text as escape;
+use crate::escape::text as escape;
 
 /// A coordinate with at most two decimals; what is no number is 0.
 pub(super) fn number(value: f64) -> String {

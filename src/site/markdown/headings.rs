@@ -5,7 +5,7 @@ use pulldown_cmark::HeadingLevel;
 use super::Renderer;
 use super::open::Close;
 use crate::document::{Document, Heading};
-use crate::site::escape;
+use crate::escape;
 use crate::text::fold_blanks;
 
 const NAMES: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
@@ -61,7 +61,7 @@ impl Renderer<'_> {
             self.left_out = 1;
             return;
         }
-        let headings = &self.document.body.headings;
+        let headings = &self.body.headings;
         let heading = headings.binary_search_by_key(&start, |heading| heading.span.start);
         let id = heading.map(|at| name(&headings[at])).unwrap_or_default();
         let depth = self.levels.depth(level as u8);

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, LinkType};
 use super::Renderer;
 use super::open::Close;
 use crate::document::{Mention, MentionForm};
-use crate::site::escape;
+use crate::escape;
 
 /// Where a link leads that stays on the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn mention(&self, start: usize) -> Option<&'a Mention> {
-        let mentions = &self.document.body.mentions;
+        let mentions = &self.body.mentions;
         let at = mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
         mentions.get(at)
     }

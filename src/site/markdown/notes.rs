@@ -6,7 +6,7 @@ use pulldown_cmark::CowStr;
 
 use super::Renderer;
 use super::open::Close;
-use crate::site::escape;
+use crate::escape;
 
 /// The footnotes met so far.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! Raw HTML: a few tags without attributes stay tags, everything else becomes text.
 
 use super::Renderer;
-use crate::site::escape;
+use crate::escape;
 
 /// What an element may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

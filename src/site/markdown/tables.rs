@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::Renderer;
 use super::open::Close;
-use crate::site::escape;
+use crate::escape;
 use crate::text::fold_blanks;
 
 /// The table at hand.
@@ -19,8 +19,7 @@ pub struct Table {
 impl Table {
     fn alignment(&self) -> &'static str {
         match self.alignments.get(self.column) {
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"num\"",
             _ => "",
         }
     }
@@ -33,13 +32,13 @@ impl Table {
 
 impl Renderer<'_> {
     pub fn start_table(&mut self, alignments: Vec<Alignment>, start: usize) {
-        if self.document.body.metadata_table.is_some_and(|table| table.start == start) {
+        if self.body.metadata_table.is_some_and(|table| table.start == start) {
             self.left_out = 1;
             return;
         }
         self.table = Some(Table { alignments, heads: Vec::new(), column: 0, in_head: true });
-        self.html("<div class=\"table\"><table>\n");
-        self.open.push(Close::Html("</tbody></table></div>\n"));
+        self.html("<table class=\"data\">\n");
+        self.open.push(Close::Html("</tbody></table>\n"));
     }
 
     pub fn start_table_part(&mut self, part: &Tag<'_>) {

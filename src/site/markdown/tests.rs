@@ -17,7 +17,8 @@ fn html(text: &str) -> String {
         "map.png" => Some(Link { address: "map.png".into(), words: "map.png".into() }),
         _ => None,
     };
-    render(&document, &Language::of("en"), &resolve)
+    let Prose { statement, rest } = prose(&document, &Language::of("en"), &resolve);
+    statement.replacen("<p class=\"statement\">", "<p>", 1) + &rest
 }
 
 #[test]
@@ -32,6 +33,24 @@ fn the_title_is_not_said_twice_and_no_level_is_left_out() {
          <h2 id=\"h-next\">Next</h2>\n"
     );
     assert_eq!(html("---\ntitle: Other\n---\n# Page\n"), "<h2 id=\"h-page\">Page</h2>\n");
+}
+
+#[test]
+fn the_statement_stands_apart_and_fields_are_phrases() {
+    let (settings, _) = Settings::read(&DocPath::new("rhumb.toml").unwrap(), "");
+    let path = DocPath::new("a/page.md").unwrap();
+    let document = Document::parse(&path, b"# Page\n\nWe *do*.\n\nMore.\n", &settings);
+    let english = Language::of("en");
+    let prose = prose(&document, &english, &|_| None);
+    assert_eq!(prose.statement, "<p class=\"statement\">We <em>do</em>.</p>\n");
+    assert_eq!(prose.rest, "<p>More.</p>\n");
+    let phrase = |text| phrase(text, &path, &english, &|_| None);
+    assert_eq!(phrase("plain > text"), "plain &gt; text");
+    assert_eq!(
+        phrase("see [x](https://x.org) `y`"),
+        "see <a href=\"https://x.org\" rel=\"external noreferrer\">x</a> <code>y</code>"
+    );
+    assert_eq!(phrase("a\n\nb"), "<p>a</p>\n<p>b</p>\n");
 }
 
 #[test]
@@ -71,10 +90,10 @@ fn pictures_come_from_the_strategy_or_become_links() {
 fn tables_can_be_read_as_cards() {
     assert_eq!(
         html("| *Who* | Share | |\n|---|--:|:-:|\n| Ada | 3 \\| 4 | x |\n"),
-        "<div class=\"table\"><table>\n<thead><tr><th scope=\"col\"><em>Who</em></th>\
-         <th scope=\"col\" class=\"right\">Share</th><td></td></tr></thead><tbody>\n\
-         <tr><td data-label=\"Who\">Ada</td><td data-label=\"Share\" class=\"right\">3 | 4</td>\
-         <td class=\"center\">x</td></tr>\n</tbody></table></div>\n"
+        "<table class=\"data\">\n<thead><tr><th scope=\"col\"><em>Who</em></th>\
+         <th scope=\"col\" class=\"num\">Share</th><td></td></tr></thead><tbody>\n\
+         <tr><td data-label=\"Who\">Ada</td><td data-label=\"Share\" class=\"num\">3 | 4</td>\
+         <td>x</td></tr>\n</tbody></table>\n"
     );
 }
 
@@ -128,7 +147,7 @@ fn everything_else_raw_is_text() {
         ("<!-- <script>\nleft open", "&lt;!-- &lt;script&gt;\nleft open"),
         (
             "```\"onmouseover=\"x\nb\n```",
-            "<pre><code class=\"language-&quot;onmouseover=&quot;x\">b\n</code></pre>\n",
+            "<pre tabindex=\"0\"><code class=\"language-&quot;onmouseover=&quot;x\">b\n</code></pre>\n",
         ),
         ("## <i>\"x\" onclick=y</i> {#a\"b .c onclick=y}", "<h2 id=\"h-ab\"><i>\"x\" onclick=y</i></h2>\n"),
         ("nul \u{1}\u{8b} end", "<p>nul  end</p>\n"),

@@ -1,0 +1,106 @@
+//! `rhumb build`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{At, Failure, Session, Verdict, findings};
+use crate::analysis::Analysis;
+use crate::diagnostic::Level;
+use crate::project::Project;
+use crate::report::number::count;
+use crate::repository::{File, Origin, Snapshot};
+use crate::site::{self, OutputError, Setting, SiteError, Summary};
+
+/// The largest file that the site takes along, in bytes.
+const LARGEST: u64 = 32 << 20;
+
+/// Builds the site. Writes only what changed, removes only what it made, and touches nothing else.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  rhumb build\n  rhumb build --out public --base-url https://strategy.example.org/\n  \
+                        rhumb build --rev v2 --out v2"
+)]
+pub struct Build {
+    #[command(flatten)]
+    at: At,
+    /// Write into DIR [default: `site` beside `rhumb.toml`]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will stand, before `base_url` in `rhumb.toml`
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Leave the search out
+    #[arg(long)]
+    no_search: bool,
+    /// Leave history out: nothing is read but the version itself
+    #[arg(long)]
+    no_history: bool,
+}
+
+impl Build {
+    /// Runs the command.
+    pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
+        let mut project = session.project()?;
+        let analysis = match self.no_history {
+            true => session.analysis_without_history(&mut project, &self.at)?,
+            false => session.analysis(&mut project, &self.at)?,
+        };
+        let findings = findings(&analysis);
+        let files = files(&project, &analysis)?;
+        let rendered = site::render(&analysis, &findings, &files, &self.setting(&project))?;
+        for path in &rendered.left_out {
+            session.say(&format!("`{path}` is left out: a browser could run it"));
+        }
+        let target = self.out.clone().unwrap_or_else(|| project.root().join("site"));
+        let summary = rendered.site.write(&target)?;
+        session.say(&said(&summary, &target));
+        session.say_skipped(&analysis.version);
+        let fails = findings.iter().any(|finding| finding.counts() && finding.level == Level::Error);
+        Ok(if fails { Verdict::Failed } else { Verdict::Well })
+    }
+
+    fn setting(&self, project: &Project) -> Setting {
+        let base_url = self.base_url.as_deref().map(|url| format!("{}/", url.trim_end_matches('/')));
+        Setting {
+            base_url,
+            prefix: project
+                .repository()
+                .map_or_else(String::new, |repository| repository.prefix().to_owned()),
+            search: !self.no_search,
+            ..Setting::default()
+        }
+    }
+}
+
+/// What the site takes along, from where the documents came.
+fn files(project: &Project, analysis: &Analysis) -> Result<Vec<File>, Failure> {
+    let origin: Origin<'_> = match &analysis.version.commit {
+        Some(commit) => project.revision(commit)?,
+        None => project.work_tree()?,
+    };
+    let wanted = site::wanted(analysis);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Snapshot::read(&origin, origin.list()?, LARGEST, |path| wanted.contains(path))?.files)
+}
+
+fn said(summary: &Summary, target: &Path) -> String {
+    let Summary { written, unchanged, removed } = summary;
+    let files = count(written + unchanged, "file");
+    let target = target.join("index.html");
+    format!("{files}, {written} written, {removed} removed: open {}", target.display())
+}
+
+impl From<SiteError> for Failure {
+    fn from(error: SiteError) -> Self {
+        Self::of(&error, error.help().to_owned())
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::of(&error, error.help().to_owned())
+    }
+}

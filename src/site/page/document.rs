@@ -1,0 +1,147 @@
+//! The page of one document.
+
+use serde::Serialize;
+
+use super::roles::{self, Parts};
+use crate::document::PAGE;
+use crate::settings::Role;
+use crate::site::press::{Printed, Sheet};
+use crate::site::templates::TemplateError;
+use crate::site::view::{
+    Branch, Chain, Html, Person, Problem, Reference, Relation, Revision, Row, Standing, SuspectView, Tie,
+};
+use crate::strategy::NodeId;
+
+/// What templates of documents get, as `document`.
+#[derive(Debug, Serialize)]
+pub struct DocumentPage {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What its kind is called.
+    pub kind: String,
+    /// The page that lists its kind.
+    pub kind_address: Option<String>,
+    /// How it stands; nothing where it simply is in force.
+    pub standing: Option<Standing>,
+    /// Whom it belongs to.
+    pub owners: Vec<Person>,
+    /// A few facts beside title and owner, each as a sentence.
+    pub facts: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The paragraph that says what it means; empty where its body does not begin with one.
+    pub statement: Html,
+    /// The rest of its body.
+    pub body: Html,
+    /// The ways from the vision to it.
+    pub chains: Vec<Chain>,
+    /// Whether there are more of them.
+    pub more_chains: bool,
+    /// Whether it is to lead to the vision and no way does.
+    pub no_line: bool,
+    /// What lies below it.
+    pub below: Vec<Branch>,
+    /// What is linked to it.
+    pub relations: Vec<Relation>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// The links from and to it that nobody looked at since the other end changed.
+    pub suspects: Vec<SuspectView>,
+    /// Its metadata as written.
+    pub metadata: Vec<Row>,
+    /// The commits that touched it, newest first.
+    pub landings: Vec<Revision>,
+    /// The document that has the same id and came first.
+    pub duplicate_of: Option<Reference>,
+}
+
+#[derive(Serialize)]
+struct Data {
+    document: DocumentPage,
+    /// What only documents of its role have.
+    #[serde(flatten)]
+    parts: Parts,
+}
+
+/// Prints the page of `node`.
+///
+/// # Errors
+/// A template that fails.
+pub fn document(sheet: &Sheet<'_>, node: NodeId) -> Result<Printed, TemplateError> {
+    let press = sheet.press;
+    let document = press.strategy.document(node);
+    let role = document.role.filter(|_| !document.broken);
+    let sort = role.map_or(PAGE, Role::word);
+    let mut frame = sheet.frame(sort, &document.title.value, &description(sheet, node));
+    frame.id = Some(document.id.value.clone());
+    frame.source = Some(sheet.origin(node));
+    let template = role.map_or("document.html", roles::template);
+    let parts = role.map_or_else(Parts::default, |role| Parts::of(sheet, node, role));
+    sheet.print(template, frame, Data { document: page(sheet, node, role), parts })
+}
+
+/// What search engines show: the statement, else what the document is.
+fn description(sheet: &Sheet<'_>, node: NodeId) -> String {
+    let document = sheet.press.strategy.document(node);
+    let statement: String = document.statement.value.chars().take(160).collect();
+    if statement.is_empty() { sheet.press.kind_word(&document.kind, false) } else { statement }
+}
+
+fn page(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> DocumentPage {
+    let (press, strategy) = (sheet.press, sheet.press.strategy);
+    let document = strategy.document(node);
+    let prose = sheet.prose(node);
+    let (chains, more_chains) = sheet.chains(node);
+    let aims = matches!(role, Some(Role::Objective | Role::KeyResult | Role::Initiative));
+    let alignment = &press.analysis.alignment;
+    DocumentPage {
+        id: document.id.value.clone(),
+        title: document.title.value.clone(),
+        kind: press.kind_word(&document.kind, false),
+        kind_address: press.places.kind(&document.kind).map(|page| sheet.to(page)),
+        standing: press.standing(node).cloned(),
+        owners: sheet.owners(node),
+        facts: sheet.facts(node),
+        tags: document.fields.tags.clone(),
+        statement: Html(prose.statement),
+        body: Html(prose.rest),
+        chains,
+        more_chains,
+        no_line: aims && alignment.is_live(node) && alignment.reach(node) == 0.0,
+        below: below(sheet, node, role),
+        relations: sheet.relations(node, shown(role)),
+        problems: press
+            .index
+            .findings_in(document.path())
+            .iter()
+            .map(|finding| sheet.problem(finding))
+            .collect(),
+        suspects: sheet.suspects(node),
+        metadata: sheet.metadata(node),
+        landings: sheet.landings(node),
+        duplicate_of: strategy.duplicate_of(node).map(|first| sheet.reference(first)),
+    }
+}
+
+/// What lies below a document, where its page does not show it otherwise.
+fn below(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> Vec<Branch> {
+    if matches!(role, Some(Role::Objective)) {
+        return Vec::new();
+    }
+    let supporters = |node| -> Vec<NodeId> {
+        sheet.press.strategy.supporters(node).iter().map(|support| support.from).collect()
+    };
+    let tree = sheet.tree(&[node], Some(node), &supporters);
+    if tree.iter().all(|root| root.below.is_empty()) { Vec::new() } else { tree }
+}
+
+/// The ties that a role's page shows in tables of its own.
+fn shown(role: Option<Role>) -> &'static [Tie] {
+    match role {
+        Some(Role::Team | Role::Budget) => &[Tie::Resources],
+        Some(Role::Objective | Role::Initiative) => &[Tie::About],
+        _ => &[],
+    }
+}

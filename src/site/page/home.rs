@@ -1,0 +1,251 @@
+//! The home page: where the strategy leads, how aligned it is, what needs a look.
+
+use serde::Serialize;
+
+use super::measures::{self, MeasureRow};
+use crate::settings::Role;
+use crate::site::charts::{Caption, Frame, rose};
+use crate::site::press::{Press, Printed, Sheet};
+use crate::site::templates::TemplateError;
+use crate::site::view::{Html, KeyResult, Look, Person, Reference, Standing, with_code};
+use crate::strategy::NodeId;
+use crate::text::DocPath;
+
+/// How many of each the page shows.
+const LOOKS: usize = 8;
+const OBJECTIVES: usize = 12;
+const KEY_RESULTS: usize = 3;
+const CHECK_INS: usize = 5;
+const TEAMS: usize = 40;
+
+/// What the template gets, as `home`.
+#[derive(Debug, Serialize)]
+pub struct Home {
+    /// The vision; the strategy's name stands for one that is not written yet.
+    pub vision: Option<Reference>,
+    /// What the vision says, as HTML.
+    pub statement: Html,
+    /// Further visions.
+    pub more_visions: Vec<Reference>,
+    /// How many documents of each kind there are, each a link.
+    pub kinds: Vec<KindCount>,
+    /// The index; a dash where nothing is measured.
+    pub index: String,
+    /// On how many of the measures it stands.
+    pub measured: String,
+    /// How many things need a look.
+    pub looks_count: String,
+    /// The measures as a compass rose.
+    pub rose: Html,
+    /// What needs a look, dearest first.
+    pub looks: Vec<NeedsLook>,
+    /// The live objectives.
+    pub objectives: Vec<Card>,
+    /// How many more there are.
+    pub more_objectives: usize,
+    /// The page that lists them.
+    pub objectives_address: Option<String>,
+    /// The measures.
+    pub measures: Vec<MeasureRow>,
+    /// The teams.
+    pub teams: Vec<Reference>,
+    /// The newest check-ins.
+    pub check_ins: Vec<Look>,
+}
+
+/// How many documents a kind has.
+#[derive(Debug, Serialize)]
+pub struct KindCount {
+    /// The number with the kind's name.
+    pub text: String,
+    /// The page that lists them.
+    pub address: String,
+}
+
+/// Something that needs a look.
+#[derive(Debug, Serialize)]
+pub struct NeedsLook {
+    /// The index points that mending it would win; nothing where it is no matter of points.
+    pub points: Option<String>,
+    /// The document.
+    pub document: Reference,
+    /// What is the matter, as HTML.
+    pub message: Html,
+    /// The measure or level that it comes from, in a word.
+    pub word: String,
+    /// The class of that word.
+    pub tone: &'static str,
+    /// Whom it is asked of.
+    pub owners: Vec<Person>,
+}
+
+/// An objective on its card.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// The objective.
+    pub document: Reference,
+    /// Whom it belongs to.
+    pub owners: Vec<Person>,
+    /// Its share among the aims, where it has one.
+    pub weight: Option<String>,
+    /// Its first key results.
+    pub key_results: Vec<KeyResult>,
+    /// How it stands.
+    pub standing: Option<Standing>,
+}
+
+/// Prints the page.
+///
+/// # Errors
+/// A template that fails.
+pub fn home(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateError> {
+    #[derive(Serialize)]
+    struct Data {
+        home: Home,
+    }
+    let sheet = press.sheet(at);
+    let home = Home::of(&sheet);
+    let vision = press.analysis.alignment.live(Role::Vision).next();
+    let statement = vision.map_or("", |vision| &press.strategy.document(vision).statement.value);
+    let frame = sheet.frame(
+        "home",
+        &press.strategy.settings.name,
+        if statement.is_empty() { &press.strategy.settings.name } else { statement },
+    );
+    sheet.print("home.html", frame, Data { home })
+}
+
+impl Home {
+    fn of(sheet: &Sheet<'_>) -> Self {
+        let (press, strategy) = (sheet.press, sheet.press.strategy);
+        let alignment = &press.analysis.alignment;
+        let mut visions = alignment.live(Role::Vision);
+        let vision = visions.next();
+        let objectives = objectives(press);
+        let readings = &press.analysis.readings;
+        let looks = needs_look(sheet);
+        Self {
+            statement: Html(vision.map_or_else(String::new, |vision| sheet.prose(vision).statement)),
+            vision: vision.map(|vision| sheet.reference(vision)),
+            more_visions: sheet.references(visions),
+            kinds: kinds(sheet),
+            index: crate::site::language::Language::or_dash(
+                readings.index.map(|index| press.language.points(index)),
+            ),
+            measured: press.language.fill(
+                "on_measures",
+                &[
+                    ("measured", &press.language.integer(readings.measured)),
+                    ("all", &press.language.integer(readings.measures.len())),
+                ],
+            ),
+            looks_count: press.language.integer(looks.len()),
+            rose: rose(sheet),
+            looks: looks.into_iter().take(LOOKS).collect(),
+            more_objectives: objectives.len().saturating_sub(OBJECTIVES),
+            objectives_address: objectives
+                .first()
+                .and_then(|&node| Some(sheet.to(press.places.kind(&strategy.document(node).kind)?))),
+            objectives: objectives.into_iter().take(OBJECTIVES).map(|node| card(sheet, node)).collect(),
+            measures: measures::rows(sheet),
+            teams: sheet.references(alignment.live(Role::Team).take(TEAMS)),
+            check_ins: sheet
+                .dated(alignment.live(Role::CheckIn).collect())
+                .into_iter()
+                .take(CHECK_INS)
+                .collect(),
+        }
+    }
+}
+
+/// The live objectives, the weightiest first.
+fn objectives(press: &Press<'_>) -> Vec<NodeId> {
+    let weight = |node: NodeId| press.strategy.document(node).fields.weight.unwrap_or(0.0);
+    let mut objectives: Vec<NodeId> = press.analysis.alignment.live(Role::Objective).collect();
+    objectives.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
+    objectives
+}
+
+fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
+    let (press, strategy) = (sheet.press, sheet.press.strategy);
+    let count = |kind: &str| strategy.documents.iter().filter(|document| document.kind == kind).count();
+    let kind = |name: &String| {
+        let number = count(name);
+        let text = format!(
+            "{}\u{a0}{}",
+            press.language.integer(number),
+            press.kind_word(name, number != 1).to_lowercase()
+        );
+        Some(KindCount { text, address: sheet.to(press.places.kind(name)?) })
+    };
+    strategy.settings.kinds.keys().filter_map(kind).collect()
+}
+
+/// What needs a look: shortfalls by their points, then findings that no shortfall stands for.
+fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
+    let press = sheet.press;
+    let shortfalls = press.analysis.readings.at_stake();
+    let mut looks: Vec<NeedsLook> = shortfalls
+        .iter()
+        .map(|(measure, shortfall)| NeedsLook {
+            points: Some(press.language.points(shortfall.points)),
+            document: sheet.reference(shortfall.document),
+            message: with_code(&shortfall.message),
+            word: press.language.word(&format!("measure_{measure}")).to_owned(),
+            tone: "warn",
+            owners: sheet.owners(shortfall.document),
+        })
+        .collect();
+    let costly: std::collections::BTreeSet<NodeId> = shortfalls.iter().map(|(_, s)| s.document).collect();
+    let errors = press.findings.iter().filter(|f| f.counts() && f.level == crate::diagnostic::Level::Error);
+    for finding in errors {
+        let Some(node) = press.strategy.lookup().by_path(&finding.diagnostic.path) else { continue };
+        if !costly.contains(&node) {
+            looks.push(NeedsLook {
+                points: None,
+                document: sheet.reference(node),
+                message: with_code(&finding.diagnostic.message),
+                word: press.language.word("error").to_owned(),
+                tone: "bad",
+                owners: sheet.owners(node),
+            });
+        }
+    }
+    looks
+}
+
+fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
+    let (press, strategy) = (sheet.press, sheet.press.strategy);
+    let below = strategy.supporters(node).iter().map(|support| support.from);
+    let key_results = below.filter(|&node| strategy.role(node) == Some(Role::KeyResult));
+    let weight = strategy.document(node).fields.weight;
+    Card {
+        document: sheet.reference(node),
+        owners: sheet.owners(node),
+        weight: weight
+            .filter(|_| press.index.weights > 0.0)
+            .map(|weight| press.language.percent(weight / press.index.weights)),
+        key_results: key_results.take(KEY_RESULTS).map(|node| sheet.key_result(node)).collect(),
+        standing: press.standing(node).cloned(),
+    }
+}
+
+fn rose(sheet: &Sheet<'_>) -> Html {
+    let press = sheet.press;
+    let readings = &press.analysis.readings.measures;
+    let names: Vec<String> = readings
+        .iter()
+        .map(|reading| press.language.word(&format!("measure_{}", reading.id)).to_owned())
+        .collect();
+    let petals: Vec<rose::Petal<'_>> = readings
+        .iter()
+        .zip(&names)
+        .map(|(reading, name)| rose::Petal { name, reading: reading.reading })
+        .collect();
+    let caption = Caption {
+        id: "rose",
+        title: press.language.word("measures"),
+        description: press.language.word("chart_table_below"),
+    };
+    Html(rose::draw(&petals, &Frame { caption: Some(caption), direction: press.direction }))
+}

@@ -1,0 +1,81 @@
+//! The page of somebody who owns something and is no team of the strategy.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::site::press::{Press, Printed};
+use crate::site::templates::TemplateError;
+use crate::site::view::{Look, Reference};
+use crate::strategy::{NodeId, Party};
+use crate::text::DocPath;
+
+/// The most documents of a kind, and the most check-ins, that are shown.
+const MOST: usize = 50;
+
+/// What somebody has, by kind.
+#[derive(Debug, Serialize)]
+pub struct Belongings {
+    /// What the kind is called.
+    pub kind: String,
+    /// The documents.
+    pub documents: Vec<Reference>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// What people who are no team own and said, by name.
+#[derive(Debug, Default)]
+pub struct People {
+    owned: IndexMap<String, Vec<NodeId>>,
+    check_ins: IndexMap<String, Vec<NodeId>>,
+}
+
+impl People {
+    /// All of them.
+    pub fn of(press: &Press<'_>) -> Self {
+        let mut people = Self::default();
+        for node in press.strategy.ids() {
+            for owner in press.strategy.owners(node) {
+                add(&mut people.owned, owner, node);
+            }
+            if let Some(by) = press.strategy.by(node) {
+                add(&mut people.check_ins, by, node);
+            }
+        }
+        people
+    }
+
+    /// Prints the page of `name`.
+    ///
+    /// # Errors
+    /// A template that fails.
+    pub fn print(&self, press: &Press<'_>, name: &str, at: &DocPath) -> Result<Printed, TemplateError> {
+        #[derive(Serialize)]
+        struct Data<'a> {
+            name: &'a str,
+            belongings: Vec<Belongings>,
+            check_ins: Vec<Look>,
+        }
+        let sheet = press.sheet(at);
+        let mut kinds: IndexMap<&str, Vec<NodeId>> = IndexMap::new();
+        for &node in self.owned.get(name).into_iter().flatten() {
+            kinds.entry(&press.strategy.document(node).kind).or_default().push(node);
+        }
+        let belongings = kinds.into_iter().map(|(kind, nodes)| Belongings {
+            kind: press.kind_word(kind, true),
+            more: nodes.len().saturating_sub(MOST),
+            documents: sheet.references(nodes.into_iter().take(MOST)),
+        });
+        let said = self.check_ins.get(name).cloned().unwrap_or_default();
+        let check_ins = sheet.dated(said).into_iter().take(MOST).collect();
+        let data = Data { name, belongings: belongings.collect(), check_ins };
+        let description = press.language.fill("belongs_to", &[("name", name)]);
+        sheet.print("person.html", sheet.frame("owner", name, &description), data)
+    }
+}
+
+fn add(by_name: &mut IndexMap<String, Vec<NodeId>>, party: &Party, node: NodeId) {
+    if let Party::Text(name) = party {
+        by_name.entry(name.clone()).or_default().push(node);
+    }
+}

@@ -1,0 +1,199 @@
+//! What all pages are made from, and how one is printed.
+
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::check::Finding;
+use crate::document::Mention;
+use crate::settings::Kind;
+use crate::site::address;
+use crate::site::charts::Direction;
+use crate::site::forge::Forge;
+use crate::site::frame::{self, Built, Frame, MenuItem, Setting};
+use crate::site::index::Index;
+use crate::site::language::{Language, is_from_the_right};
+use crate::site::markdown::{self, Link, Prose};
+use crate::site::places::Places;
+use crate::site::templates::{TemplateError, Templates};
+use crate::site::view::Standing;
+use crate::strategy::{Destination, NodeId, Strategy, Target};
+use crate::text::DocPath;
+
+/// Everything that the pages of one site have in common.
+pub struct Press<'a> {
+    pub analysis: &'a Analysis,
+    pub strategy: &'a Strategy,
+    /// What is wrong with the strategy.
+    pub findings: &'a [Finding],
+    pub language: Language,
+    /// The side from which the language is read.
+    pub direction: Direction,
+    pub forge: Option<Forge>,
+    pub places: Places,
+    /// Where the site will stand, with a closing slash.
+    pub base_url: Option<String>,
+    /// How each document stands.
+    standings: Vec<Option<Standing>>,
+    pub index: Index<'a>,
+    /// Whether there are pages about drift.
+    pub has_drift: bool,
+    pub menu: Vec<MenuItem>,
+    pub built: Built,
+    templates: Templates,
+}
+
+/// A page on its way: what is said on it is said from its address.
+#[derive(Clone, Copy)]
+pub struct Sheet<'p> {
+    pub press: &'p Press<'p>,
+    pub at: &'p DocPath,
+}
+
+/// A page, printed.
+pub type Printed = (DocPath, String);
+
+impl<'a> Press<'a> {
+    /// Gathers what all pages need. `own` are the user's templates by name and text.
+    ///
+    /// # Errors
+    /// A template of the user's that is none.
+    pub fn new(
+        analysis: &'a Analysis,
+        findings: &'a [Finding],
+        places: Places,
+        own: &[(&str, &str)],
+        setting: &Setting,
+    ) -> Result<Self, TemplateError> {
+        let strategy = &*analysis.strategy;
+        let site = &strategy.settings.site;
+        let language = Language::of(&site.language);
+        let templates = Templates::new(own, &language, strategy.documents.len())?;
+        let forge = Forge::of(site, &setting.prefix);
+        let mut press = Self {
+            analysis,
+            strategy,
+            findings,
+            direction: match is_from_the_right(&site.language) {
+                true => Direction::RightToLeft,
+                false => Direction::LeftToRight,
+            },
+            forge,
+            places,
+            base_url: setting.base_url.clone().or_else(|| site.base_url.clone()),
+            standings: Vec::new(),
+            index: Index::of(analysis, findings),
+            has_drift: setting.drift,
+            menu: Vec::new(),
+            built: Built::default(),
+            language,
+            templates,
+        };
+        press.standings =
+            strategy.ids().collect::<Vec<_>>().into_par_iter().map(|n| Standing::of(&press, n)).collect();
+        press.menu = frame::menu(&press);
+        press.built = Built::of(&press, setting);
+        let shared = Value::from(Serde(frame::Shared::of(&press, setting)));
+        press.templates.share("site", shared);
+        Ok(press)
+    }
+
+    /// The page at `at`, still blank.
+    pub const fn sheet<'p>(&'p self, at: &'p DocPath) -> Sheet<'p> {
+        Sheet { press: self, at }
+    }
+
+    /// How a document stands; nothing where it simply is in force.
+    pub fn standing(&self, node: NodeId) -> Option<&Standing> {
+        self.standings.get(node.index())?.as_ref()
+    }
+
+    /// What a kind is called: one of them, or all.
+    pub fn kind_word(&self, name: &str, several: bool) -> String {
+        let form = if several { "kinds" } else { "kind" };
+        let declared = self.strategy.settings.kinds.get(name);
+        let is_ours = declared.is_none_or(|kind| kind.plural == Kind::new(name, kind.role).plural);
+        if let Some(ours) = self.language.known(&format!("{form}_{name}")).filter(|_| is_ours) {
+            return capitalised(ours);
+        }
+        let theirs = declared.map_or(name, |kind| if several { &kind.plural } else { &kind.name });
+        capitalised(&theirs.replace(['-', '_'], " "))
+    }
+}
+
+impl<'p> Sheet<'p> {
+    /// The address of `path`, from this page.
+    pub fn to(&self, path: &DocPath) -> String {
+        address::link(self.at, path, None)
+    }
+
+    /// The address of a page of our own by its name, from this page.
+    pub fn own(&self, name: &str) -> String {
+        self.at.relative(name)
+    }
+
+    /// The body of a document, its links leading from this page.
+    pub fn prose(&self, node: NodeId) -> Prose {
+        let document = self.press.strategy.document(node);
+        let mentions = &document.body.mentions;
+        let destinations = self.press.strategy.mentions(node);
+        let resolve = |mention: &Mention| {
+            let at = mentions.binary_search_by_key(&mention.span.start, |other| other.span.start).ok()?;
+            self.destination(destinations.get(at)?)
+        };
+        markdown::prose(document, &self.press.language, &resolve)
+    }
+
+    /// A text of a document's field, its links leading from this page.
+    pub fn phrase(&self, node: NodeId, text: &str) -> String {
+        let path = self.press.strategy.document(node).path();
+        let resolve = |mention: &Mention| match self.press.strategy.lookup().find(&mention.target, path) {
+            Target::Document(found) => self.destination(&Destination::Document(found, None)),
+            _ => None,
+        };
+        markdown::phrase(text, path, &self.press.language, &resolve)
+    }
+
+    fn destination(&self, destination: &Destination) -> Option<Link> {
+        let press = self.press;
+        match destination {
+            Destination::Document(node, fragment) => {
+                let document = press.strategy.document(*node);
+                let anchor = fragment.as_deref().and_then(|fragment| markdown::anchor(document, fragment));
+                Some(Link {
+                    address: address::link(self.at, press.places.page(*node), anchor.as_deref()),
+                    words: document.title.value.clone(),
+                })
+            }
+            Destination::File(path) => {
+                let on_forge = || press.forge.as_ref()?.newest(path.as_str());
+                let address = press.places.file(path).map(|file| self.to(file)).or_else(on_forge)?;
+                Some(Link { address, words: path.file_name().to_owned() })
+            }
+            Destination::External | Destination::Missing(_) => None,
+        }
+    }
+
+    /// Prints the page with the template called `template`. Every field of `data` is known to it by
+    /// its own name, and the frame as `page`.
+    ///
+    /// # Errors
+    /// A template that fails.
+    pub fn print(
+        &self,
+        template: &str,
+        frame: Frame,
+        data: impl Serialize,
+    ) -> Result<Printed, TemplateError> {
+        let data = context! { page => Value::from(Serde(frame)), ..Value::from(Serde(data)) };
+        Ok((self.at.clone(), self.press.templates.render(template, data)?))
+    }
+}
+
+/// `text` with its first letter large.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

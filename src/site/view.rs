@@ -1,0 +1,29 @@
+//! Parts of pages, as templates get them. Texts are as readers see them, in the site's language;
+//! [`Html`] is markup of ours, everything else is escaped.
+
+mod aim;
+mod capacity;
+mod chain;
+mod change;
+mod fact;
+mod link;
+mod look;
+mod metadata;
+mod problem;
+mod relation;
+mod standing;
+mod trade_off;
+mod work;
+
+pub use aim::{Confidence, KeyResult, Said, day_number};
+pub use capacity::{Capacity, CapacityPart};
+pub use chain::{Branch, Chain, Step};
+pub use change::Change;
+pub use link::{Html, Person, Reference, Revision};
+pub use look::{Look, SuspectView};
+pub use metadata::Row;
+pub use problem::{Problem, tone, with_code};
+pub use relation::{Relation, Tie};
+pub use standing::Standing;
+pub use trade_off::{Favored, Rewarded};
+pub use work::{Work, WorkTable};

@@ -1,0 +1,154 @@
+//! Key results, and what check-ins said of an aim over time.
+
+use serde::Serialize;
+
+use super::{Html, Person, Reference, Standing};
+use crate::site::charts::{Caption, Frame, Tone, confidence, progress};
+use crate::site::language::Language;
+use crate::site::press::Sheet;
+use crate::strategy::NodeId;
+
+/// A key result in a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeyResult {
+    /// The document.
+    pub document: Reference,
+    /// Where it started; a dash where nobody says.
+    pub baseline: String,
+    /// Where it is, with its unit.
+    pub now: String,
+    /// Where it is to end, with its unit.
+    pub target: String,
+    /// Both in a few words: `12.4 of 11 bursts`.
+    pub now_of_target: Option<String>,
+    /// How far it is, in per cent of the way.
+    pub progress: Option<String>,
+    /// How far one would expect it to be today, in per cent of the time.
+    pub expected: Option<String>,
+    /// Both as a bar.
+    pub bar: Html,
+    /// When it is to be reached.
+    pub due: Option<String>,
+}
+
+/// What one check-in said of an aim.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    /// The check-in.
+    pub document: Reference,
+    /// Its day.
+    pub date: String,
+    /// The same as `YYYY-MM-DD`.
+    pub day: String,
+    /// Who checked in.
+    pub by: Option<Person>,
+    /// How sure they were, in a word; nothing where they did not say.
+    pub standing: Option<Standing>,
+    /// The same as a share of 100.
+    pub share: Option<String>,
+}
+
+/// What check-ins said of an aim over time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Confidence {
+    /// The same as a chart; nothing for a single one.
+    pub chart: Option<Html>,
+    /// Newest first.
+    pub said: Vec<Said>,
+}
+
+impl Sheet<'_> {
+    /// Where this language's charts are read from.
+    pub fn plain_frame(&self) -> Frame<'static> {
+        Frame { caption: None, direction: self.press.direction }
+    }
+
+    /// A key result as a table shows it.
+    pub fn key_result(&self, node: NodeId) -> KeyResult {
+        let press = self.press;
+        let document = press.strategy.document(node);
+        let fields = &document.fields;
+        let unit = fields.unit.as_deref().unwrap_or("");
+        let (share, expected) = (document.progress(), press.expected(node));
+        let number =
+            |value: Option<f64>| Language::or_dash(value.map(|value| press.language.quantity(value, unit)));
+        let now_of_target = fields.current.zip(fields.target).map(|(current, target)| {
+            let (now, target) = (press.language.amount(current), press.language.quantity(target, unit));
+            press.language.fill("now_of_target", &[("now", &now), ("target", &target)])
+        });
+        KeyResult {
+            now_of_target,
+            document: self.reference(node),
+            baseline: Language::or_dash(fields.baseline.map(|value| press.language.amount(value))),
+            now: number(fields.current),
+            target: number(fields.target),
+            progress: share.map(|share| press.language.percent(share)),
+            expected: expected.map(|share| press.language.percent(share)),
+            bar: self.bar(node, share, expected),
+            due: fields.due.map(|due| press.language.date(due)),
+        }
+    }
+
+    /// How far a document is, as a bar in the colour of how it stands.
+    pub fn bar(&self, node: NodeId, share: Option<f64>, expected: Option<f64>) -> Html {
+        let tone = self.press.standing(node).map_or(Tone::Calm, |standing| standing.mark);
+        Html(progress::draw(&progress::Progress { share, expected, tone }, &self.plain_frame()))
+    }
+
+    /// What check-ins said of an aim.
+    pub fn confidence(&self, node: NodeId) -> Option<Confidence> {
+        let looks = self.press.looked_at(node);
+        let said: Vec<Said> = looks.iter().rev().map(|&look| self.said(look)).collect();
+        (!said.is_empty()).then(|| Confidence { chart: self.confidence_chart(&looks), said })
+    }
+
+    fn said(&self, look: NodeId) -> Said {
+        let press = self.press;
+        let fields = &press.strategy.document(look).fields;
+        Said {
+            document: self.reference(look),
+            date: Language::or_dash(fields.date.map(|date| press.language.date(date))),
+            day: fields.date.map_or_else(String::new, |date| date.to_string()),
+            by: press.strategy.by(look).map(|by| self.person(by)),
+            standing: fields.confidence.map(|said| Standing::of_confidence(press, said)),
+            share: fields.confidence.map(|said| press.language.percent(said.share())),
+        }
+    }
+
+    /// The check-ins `looks`, oldest first, as a chart; nothing where fewer than two say anything.
+    fn confidence_chart(&self, looks: &[NodeId]) -> Option<Html> {
+        let press = self.press;
+        let said: Vec<(i64, f64, Tone, String, String)> =
+            looks.iter().filter_map(|&look| self.dot(look)).collect();
+        let dots: Vec<confidence::Look<'_>> = said
+            .iter()
+            .map(|&(day, confidence, tone, ref date, ref label)| confidence::Look {
+                day,
+                confidence,
+                tone,
+                date,
+                label,
+            })
+            .collect();
+        let (title, description) =
+            (press.language.word("confidence_title"), press.language.word("chart_table_below"));
+        let caption = Some(Caption { id: "confidence", title, description });
+        let frame = Frame { caption, direction: press.direction };
+        (dots.len() > 1).then(|| Html(confidence::draw(&dots, &frame)))
+    }
+
+    /// What a check-in is on the chart: its day, confidence and tone, its date and how it reads.
+    fn dot(&self, look: NodeId) -> Option<(i64, f64, Tone, String, String)> {
+        let fields = &self.press.strategy.document(look).fields;
+        let said = self.said(look);
+        let standing = said.standing?;
+        let by = said.by.map_or_else(String::new, |by| format!(", {}", by.name));
+        let label = format!("{}: {}{by}", said.date, standing.word);
+        Some((day_number(fields.date?), fields.confidence?.share(), standing.mark, said.date, label))
+    }
+}
+
+/// Days since the first of all.
+pub fn day_number(date: jiff::civil::Date) -> i64 {
+    date.since(jiff::civil::Date::MIN).map_or(0, |span| i64::from(span.get_days()))
+}

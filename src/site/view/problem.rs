@@ -1,0 +1,96 @@
+//! Findings as pages show them.
+
+use serde::Serialize;
+
+use super::{Html, Reference};
+use crate::check::Finding;
+use crate::diagnostic::Level;
+use crate::escape;
+use crate::site::charts::Tone;
+use crate::site::press::Sheet;
+
+/// One finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Its level, as a word of the language.
+    pub level: String,
+    /// The class of its level.
+    pub tone: &'static str,
+    /// What is wrong, as HTML.
+    pub message: Html,
+    /// What to do about it, as HTML.
+    pub help: Option<Html>,
+    /// The document; nothing for a file that is none.
+    pub document: Option<Reference>,
+    /// The file and line.
+    pub place: String,
+    /// The line on the forge.
+    pub address: Option<String>,
+    /// Why it is allowed, where it is.
+    pub allowed: Option<String>,
+}
+
+/// The class of a level.
+pub fn tone(level: Level) -> &'static str {
+    match level {
+        Level::Error => Tone::Bad.class(),
+        Level::Warning => Tone::Warn.class(),
+        Level::Note | Level::Off => Tone::Calm.class(),
+    }
+}
+
+/// A message with what stands between backticks as code.
+pub fn with_code(message: &str) -> Html {
+    let parts: Vec<&str> = message.split('`').collect();
+    let last = parts.len() - 1;
+    let mut html = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let part = escape::text(part);
+        match at % 2 {
+            1 if at < last => html.push_str(&format!("<code>{part}</code>")),
+            1 => html.push_str(&format!("`{part}")),
+            _ => html.push_str(&part),
+        }
+    }
+    Html(html)
+}
+
+impl Sheet<'_> {
+    /// A finding as this page shows it.
+    pub fn problem(&self, finding: &Finding) -> Problem {
+        let (press, diagnostic) = (self.press, &finding.diagnostic);
+        let node = press.strategy.lookup().by_path(&diagnostic.path);
+        let source =
+            node.map_or(&press.analysis.version.configuration, |node| &press.strategy.document(node).source);
+        let line = source.position(diagnostic.span.start).line;
+        let path = diagnostic.path.as_str();
+        let built = press.analysis.version.commit.as_ref().map(|commit| commit.id.to_string());
+        Problem {
+            rule: diagnostic.rule,
+            level: press.language.word(finding.level.word()).to_owned(),
+            tone: tone(finding.level),
+            message: with_code(&diagnostic.message),
+            help: diagnostic.help.as_deref().map(with_code),
+            document: node.map(|node| self.reference(node)),
+            place: format!("{path}:{line}"),
+            address: press.forge.as_ref().and_then(|forge| match built {
+                Some(id) => forge.file(&id, path, Some(line)),
+                None => forge.newest(path),
+            }),
+            allowed: finding.allowed.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_messages_are_code_and_nothing_else_is_markup() {
+        assert_eq!(with_code("`a<b` is `c").0, "<code>a&lt;b</code> is `c");
+        assert_eq!(with_code("plain").0, "plain");
+    }
+}
