@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod demo;
 mod drift;
 mod failure;
 mod history;
@@ -110,6 +111,8 @@ enum Command {
     Build(build::Build),
     /// What is wrong, where, and how to mend it
     Check(check::Check),
+    /// The example organisation: unpacked, checked, built, compared
+    Demo(demo::Demo),
     /// What changed between two versions, what it means, and what it costs
     Drift(drift::Drift),
     /// The readings over time
@@ -158,6 +161,7 @@ fn dispatch(arguments: &Arguments) -> Result<Verdict, Failure> {
     match &arguments.command {
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
+        Command::Demo(command) => command.run(&session),
         Command::Drift(command) => command.run(&session),
         Command::History(command) => command.run(&session),
         Command::Init(command) => command.run(&session),

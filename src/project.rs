@@ -23,7 +23,7 @@ use crate::repository::{
     Commit, File, Listing, Origin, Repository, RepositoryError, SkipReason, Snapshot, find_root,
 };
 use crate::settings::{FILE_NAME, Settings};
-use crate::text::{DocPath, Source};
+use crate::text::{DocPath, Source, Span};
 
 pub use create::create;
 
@@ -90,7 +90,8 @@ pub struct Configuration {
 impl Configuration {
     fn read(path: DocPath, bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        let (settings, problems) = Settings::read(&path, &text);
+        let (settings, mut problems) = Settings::read(&path, &text);
+        problems.extend(not_utf8(&path, bytes));
         Self { settings: Arc::new(settings), source: Arc::new(Source::new(path, text)), problems }
     }
 }
@@ -255,6 +256,13 @@ impl Project {
         let commit = origin.commit().cloned();
         Ok(version(listing, skipped, commit, configuration, walk.documents(), chronicle))
     }
+}
+
+fn not_utf8(path: &DocPath, bytes: &[u8]) -> Option<Diagnostic> {
+    let at = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+    let message = format!("byte {} (0x{:02x}) is no UTF-8", at + 1, bytes[at]);
+    Some(Diagnostic::new("invalid-config", path, span, message).help("save the file as UTF-8"))
 }
 
 fn given(path: &Path) -> Result<Configuration, ProjectError> {

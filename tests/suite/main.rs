@@ -5,6 +5,7 @@ mod architecture;
 mod automation;
 mod breakages;
 mod checking;
+mod demo;
 mod drift;
 mod expect;
 mod folders;

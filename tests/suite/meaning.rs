@@ -1,5 +1,7 @@
 //! Git's own diffs with rhumb as the driver: what a document means, not its lines.
 
+use std::fs;
+
 use jiff::civil::Date;
 
 use crate::git::{git, landing, recorded};
@@ -25,9 +27,27 @@ fn git_shows_what_a_document_means() {
     let file = |text| [("objectives/reliable.md", text), (".gitattributes", "*.md diff=rhumb\n")];
     let landings = [landing("Begin", day(1), &file(BEFORE)), landing("Reword", day(2), &file(AFTER))];
     let (folder, _) = recorded(&landings);
-    let driver = format!("diff.rhumb.textconv='{}' textconv", env!("CARGO_BIN_EXE_rhumb"));
     for command in [&["diff", "HEAD~1..HEAD"][..], &["diff", "HEAD~1"], &["log", "-p", "-1"]] {
-        let diff = git(folder.path(), &[&["-c", &driver][..], command].concat());
+        let diff = git(folder.path(), &[&["-c", &driver()][..], command].concat());
         assert!(diff.ends_with(SHOWN), "{diff}");
     }
+}
+
+#[test]
+fn the_manual_shows_what_git_shows() {
+    let page = include_str!("../../docs/git.md");
+    let shown = page.split("```diff\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    rhumb::example::unpack(folder.path()).unwrap();
+    fs::create_dir_all(folder.path().join(".git/info")).unwrap();
+    fs::write(folder.path().join(".git/info/attributes"), "*.md diff=rhumb\n").unwrap();
+    let named = ["-c", "diff.rhumb.xfuncname=^title: (.*)"];
+    let compared = ["diff", "v2026.2..v2026.3", "--", "objectives/reliable.md"];
+    let diff = git(folder.path(), &[&["-c", &driver()][..], &named, &compared].concat());
+    assert!(diff.ends_with(shown), "{diff}");
+}
+
+/// The setting that makes rhumb the driver.
+fn driver() -> String {
+    format!("diff.rhumb.textconv='{}' textconv", env!("CARGO_BIN_EXE_rhumb"))
 }

@@ -69,8 +69,10 @@ fn every_case_reports_what_is_expected() {
 fn every_case_is_of_a_rule_and_every_rule_has_a_case_that_breaks_it() {
     let reported = |rule: &str| {
         let cases = inside(&rules().join(rule));
-        let reports: String =
-            cases.iter().map(|case| fs::read_to_string(case.join("expected.txt")).unwrap()).collect();
+        let reports: String = cases
+            .iter()
+            .map(|case| fs::read_to_string(case.join("expected.txt")).unwrap_or_default())
+            .collect();
         reports.contains(&format!("[{rule}]"))
     };
     let of_rules: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();

@@ -1,0 +1,36 @@
+//! The first minute with rhumb: the example organisation, whole.
+
+use crate::git::git;
+use crate::program::{rhumb, says};
+
+#[test]
+fn the_demo_unpacks_checks_builds_compares_and_says_what_to_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = says(folder.path(), 0, &["demo"]);
+    for part in [
+        "The example organisation is in `rhumb-demo`.",
+        "$ rhumb check --as-of 2026-11-18",
+        "$ rhumb build --as-of 2026-11-18",
+        "Alignment 72.0 -> 92.0 ",
+        "What to open next\n\n  rhumb-demo/site/index.html",
+    ] {
+        assert!(said.contains(part), "{part:?} is missing in\n{said}");
+    }
+    let demo = folder.path().join("rhumb-demo");
+    assert!(demo.join("site/index.html").is_file());
+    assert_eq!(git(&demo, &["status", "--porcelain"]), "", "the site is ignored, the rest as committed");
+    assert_eq!(git(&demo, &["rev-list", "--count", "HEAD"]), "61");
+    assert_eq!(git(&demo, &["tag"]).lines().count(), 6);
+}
+
+#[test]
+fn the_demo_is_the_same_everywhere_and_overwrites_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    says(folder.path(), 0, &["demo", "one", "--quiet"]);
+    says(folder.path(), 0, &["demo", "two", "--quiet"]);
+    let head = |name: &str| git(&folder.path().join(name), &["rev-parse", "HEAD", "v2026.3^{tree}"]);
+    assert_eq!(head("one"), head("two"));
+    let again = rhumb(folder.path(), &["demo", "one"]);
+    assert_eq!((again.code, again.out.as_str()), (2, ""));
+    assert!(again.err.starts_with("error: `one` holds something already"), "{}", again.err);
+}
