@@ -8,6 +8,7 @@ pub mod check;
 mod command;
 pub mod drift;
 pub mod history;
+mod markdown;
 pub mod meaning;
 pub mod number;
 pub mod readings;

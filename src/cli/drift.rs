@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::diagnostic::Level;
 use crate::drift::{self, Side, compare};
 use crate::project::{Configuration, Project};
-use crate::report::drift::{json, text};
+use crate::report::drift::{github, html, json, markdown, text};
 use crate::repository::{End, Origin, Range};
 
 /// Shows what changed between two versions, what it means, and what it costs.
@@ -43,8 +43,14 @@ pub struct Drift {
 enum Format {
     /// For people
     Text,
+    /// A comment on a pull request, a release note
+    Markdown,
+    /// Annotations on the lines of a pull request
+    Github,
     /// For programs: `rhumb.drift/1`
     Json,
+    /// One page that opens anywhere and prints well
+    Html,
 }
 
 /// By how much numbers that were added in another order may differ.
@@ -53,11 +59,10 @@ const ROUNDING: f64 = 1e-9;
 impl Drift {
     /// Runs the command.
     pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
-        let drift = read(session, self.range.as_deref(), self.as_of)?;
-        let report = match self.format {
-            Format::Text => text(&drift),
-            Format::Json => json(&drift),
-        };
+        let mut project = session.project()?;
+        let drift = read(session, &mut project, self.range.as_deref(), self.as_of)?;
+        let prefix = project.repository().map_or("", |repository| repository.prefix());
+        let report = self.format.render(&drift, prefix)?;
         match &self.output {
             Some(file) => session.write(file, &report)?,
             None => session.print(&report)?,
@@ -79,12 +84,29 @@ impl Drift {
     }
 }
 
+impl Format {
+    /// The report; `prefix` is where the strategy stands below the repository's top.
+    fn render(self, drift: &drift::Drift, prefix: &str) -> Result<String, Failure> {
+        Ok(match self {
+            Self::Text => text(drift),
+            Self::Markdown => markdown(drift),
+            Self::Github => github(drift, prefix),
+            Self::Json => json(drift),
+            Self::Html => html(drift).map_err(|error| Failure::new(error.to_string()))?,
+        })
+    }
+}
+
 /// What drifted over a range, both ends read with the head's configuration.
-fn read(session: &Session, range: Option<&str>, as_of: Option<Date>) -> Result<drift::Drift, Failure> {
-    let mut project = session.project()?;
-    let range = ends(session, &mut project, range)?;
+fn read(
+    session: &Session,
+    project: &mut Project,
+    range: Option<&str>,
+    as_of: Option<Date>,
+) -> Result<drift::Drift, Failure> {
+    let range = ends(session, project, range)?;
     let head = project.origin(&range.head)?;
-    let configuration = session.configuration_of(&project, &head)?;
+    let configuration = session.configuration_of(project, &head)?;
     let as_of = as_of.unwrap_or_else(|| day(&head));
     let base = project.origin(&range.base)?;
     let ends = project.ends(&range, &configuration, as_of)?;
@@ -93,7 +115,7 @@ fn read(session: &Session, range: Option<&str>, as_of: Option<Date>) -> Result<d
     let started = day(&base);
     let mut older = Side::new(name(&range.base), Analysis::of(ends.base, started));
     if let Some(own) = ends.own.filter(|own| own.source.text() != configuration.source.text()) {
-        older = older.configured_as(&by_itself(&project, &base, &own, started)?);
+        older = older.configured_as(&by_itself(project, &base, &own, started)?);
     }
     let newer = Side::new(name(&range.head), Analysis::of(ends.head, as_of));
     Ok(compare(&older, &newer, &ends.parts.unwrap_or_default()))

@@ -1,5 +1,7 @@
 //! Drift: two versions side by side, through real repositories.
 
+mod cases;
 mod manual;
+mod properties;
 mod sides;
 mod worked;

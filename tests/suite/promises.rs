@@ -9,13 +9,15 @@ use crate::program::{rhumb, says};
 use crate::worked;
 
 /// Commands that end well on the worked example.
-const COMMANDS: [&[&str]; 8] = [
+const COMMANDS: [&[&str]; 10] = [
     &["check"],
     &["check", "--rev", "v1", "--format", "json"],
     &["check", "--since", "v1", "--format", "json"],
     &["measure"],
     &["measure", "--rev", "v1", "--format", "json"],
     &["history", "--by", "month"],
+    &["drift", "v1..v2"],
+    &["drift", "v1..v2", "--format", "json"],
     &["show", "reliable"],
     &["rules"],
 ];

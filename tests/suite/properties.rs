@@ -13,7 +13,7 @@ use crate::oracle::Oracle;
 const EPSILON: f64 = 1e-9;
 
 /// The same cases on every machine; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
-fn cases(cases: u32) -> Config {
+pub fn cases(cases: u32) -> Config {
     let asked = Config::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { cases };
     let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };

@@ -1,21 +1,32 @@
 //! What all formats for people say alike.
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::Level;
 use crate::drift::{Drift, Event, MeasureShift};
 use crate::report::number::{amount, percent, points, signed};
 
 /// How many names a sentence lists.
 const MOST_NAMES: usize = 8;
+/// How many consequences of one event are told one by one.
+const MOST_FOLLOW: usize = 12;
+/// The consequence that is told for all its documents at once.
+const SUSPECT: &str = "link-suspect";
 
 /// The whole drift in one line: `Alignment 83.5 -> 61.3 (-22.2: -12.5 by time, -9.7 by edits), v1..v2`.
 pub fn verdict(drift: &Drift) -> String {
+    verdict_naming(drift, str::to_owned)
+}
+
+/// The verdict with the names of the two versions as `name` shows them.
+pub fn verdict_naming(drift: &Drift, name: impl Fn(&str) -> String) -> String {
     let index = |index: Option<f64>| index.map_or_else(|| "not measured".to_owned(), points);
     let parts = drift.index.map_or_else(String::new, |shift| {
         let (delta, passive, active) = (signed(shift.delta), signed(shift.passive), signed(shift.active));
         format!(" ({delta}: {passive} by time, {active} by edits)")
     });
-    let (base, head) = (&drift.base, &drift.head);
-    format!("Alignment {} -> {}{parts}, {}..{}", index(base.index), index(head.index), base.name, head.name)
+    let (before, now) = (index(drift.base.index), index(drift.head.index));
+    format!("Alignment {before} -> {now}{parts}, {}..{}", name(&drift.base.name), name(&drift.head.name))
 }
 
 /// How a measure moved, in whole percent: `-83 (-100 by time, +17 by edits)`; nothing where it did not.
@@ -46,7 +57,7 @@ pub fn stake(event: &Event) -> Option<String> {
 }
 
 /// What hangs on an event's document: `6 FTE and 300 000 EUR through it, 3 documents lead to it`.
-pub fn weight(drift: &Drift, event: &Event) -> Option<String> {
+fn weight(drift: &Drift, event: &Event) -> Option<String> {
     let unit = |sort: &String| drift.units.get(sort).and_then(Option::clone).unwrap_or_else(|| sort.clone());
     let flow = event.flow.iter().filter(|(_, flow)| **flow > 0.0);
     let flow: Vec<String> = flow.map(|(sort, flow)| format!("{} {}", amount(*flow), unit(sort))).collect();
@@ -58,6 +69,24 @@ pub fn weight(drift: &Drift, event: &Event) -> Option<String> {
     };
     let said: Vec<String> = flow.into_iter().chain(dependents).collect();
     (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Points, what hangs on it, who landed it, who decided it.
+pub fn said_beside(drift: &Drift, event: &Event) -> Option<String> {
+    let landing = event.landing.as_ref().map(|id| format!("landed by {}", short(id)));
+    let decision = event.explained_by.as_ref().map(|id| format!("decided by {id}"));
+    let said: Vec<String> =
+        [stake(event), weight(drift, event), landing, decision].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// The events of one kind and level together, in the order of the first of each.
+pub fn by_kind<'e>(events: &[&'e Event]) -> Vec<Vec<&'e Event>> {
+    let mut groups: IndexMap<(&str, Level), Vec<&Event>> = IndexMap::new();
+    for event in events {
+        groups.entry((event.kind.id, event.level)).or_default().push(event);
+    }
+    groups.into_values().collect()
 }
 
 /// Whether an event has to be looked at: something that nobody accepted is a warning or graver.
@@ -72,8 +101,8 @@ pub fn undecided(drift: &Drift) -> Option<String> {
     let changes = format!("{changed} change{plural} of meaning at visions and objectives");
     match undecided.len() {
         _ if changed == 0 => None,
-        0 => Some(format!("{changes}, decided")),
-        _ => Some(format!("{changes}; nobody decided {}", listed(undecided))),
+        0 => Some(format!("{changes}, all decided")),
+        _ => Some(format!("{changes}; no decision explains {}", listed(undecided))),
     }
 }
 
@@ -93,6 +122,35 @@ pub fn other_ruler(drift: &Drift) -> Option<String> {
     let name = &drift.base.name;
     (own != shown)
         .then(|| format!("Measured by its own configuration, {name} reads {own} instead of {shown}"))
+}
+
+/// A line on what follows from an event, with the name of what it is.
+pub struct Follow {
+    /// The consequence's name.
+    pub id: &'static str,
+    /// What is said of it.
+    pub message: String,
+}
+
+/// What follows from an event, a line each, links to look at again in one; no more than some, and how
+/// many more there are.
+pub fn follows(event: &Event) -> Vec<Follow> {
+    let (suspects, others): (Vec<&Event>, Vec<&Event>) =
+        event.consequences.iter().partition(|follows| follows.kind.id == SUSPECT);
+    let mut lines: Vec<Follow> = others
+        .iter()
+        .take(MOST_FOLLOW)
+        .map(|follows| Follow { id: follows.kind.id, message: follows.message.clone() })
+        .collect();
+    if let Some(more) = others.len().checked_sub(MOST_FOLLOW).filter(|&more| more > 0) {
+        lines.push(Follow { id: "more", message: format!("{more} more like these") });
+    }
+    if !suspects.is_empty() {
+        let titles: Vec<String> = suspects.iter().filter_map(|suspect| suspect.title.clone()).collect();
+        let message = format!("to be looked at again: {}", listed(&titles));
+        lines.push(Follow { id: SUSPECT, message });
+    }
+    lines
 }
 
 /// The beginning of a commit's id.

@@ -33,12 +33,7 @@ fn reach_lost<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
     let lost = moved(comparison).filter(|(_, old, new)| *new < old - SAME);
     lost.map(|(pair, old, new)| {
         let chain = comparison.base.alignment().chain(pair.old);
-        sighting(
-            comparison,
-            &pair,
-            said(old, new),
-            chain.into_iter().map(|node| comparison.twin_of_base(node)),
-        )
+        sighting(comparison, &pair, (old, new), chain.into_iter().map(|node| comparison.twin_of_base(node)))
     })
     .collect()
 }
@@ -51,7 +46,7 @@ fn reach_gained<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
             sighting(
                 comparison,
                 &pair,
-                said(old, new),
+                (old, new),
                 chain.into_iter().map(|node| comparison.twin_of_head(node)),
             )
         })
@@ -68,16 +63,13 @@ fn moved<'c, 's>(comparison: &'c Comparison<'s>) -> impl Iterator<Item = (Pair<'
 fn sighting<'s>(
     comparison: &Comparison<'s>,
     pair: &Pair<'s>,
-    said: String,
+    (old, new): (f64, f64),
     chain: impl Iterator<Item = Twin>,
 ) -> Sighting<'s> {
     let place = Place::field(comparison, pair.twin(), "supports");
-    let message = format!("{} leads to the vision by {said}", comparison.title(pair.twin()));
+    let (title, old, new) = (comparison.title(pair.twin()), percent(old), percent(new));
+    let message = format!("{new} of {title} leads to the vision instead of {old}");
     Sighting::effect(place, message, chain.collect())
-}
-
-fn said(old: f64, new: f64) -> String {
-    format!("{}; it was {}", percent(new), percent(old))
 }
 
 /// Whole percent, but never all or nothing where it is not.

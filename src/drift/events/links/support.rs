@@ -105,9 +105,12 @@ fn is_lost(comparison: &Comparison<'_>, twin: Twin, to: NodeId) -> bool {
     }
 }
 
-/// Brings one support back, with its share.
+/// Brings one support back, with its share; where one of its ends is gone, that.
 fn put_back<'s>(comparison: &Comparison<'s>, twin: Twin, to: NodeId) -> Undo<'s> {
-    let Twin::Both(old, new) = twin else { return Undo::life(twin) };
+    let (Twin::Both(old, new), Some(_)) = (twin, comparison.matching.in_head(to)) else {
+        let target = comparison.twin_of_base(to);
+        return Undo::life(if twin.head().is_none() { twin } else { target });
+    };
     let (id, today) = (comparison.base.strategy().id(to), comparison.id_of_base(to));
     // Where the target was renamed, the link still stands there under the old name.
     let mut supports = without(supports_in_head(comparison, new), id);

@@ -3,16 +3,15 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use indexmap::IndexMap;
 
 use super::{DIM, heading};
 use crate::diagnostic::Level;
 use crate::drift::{Drift, Event, Run, RunSide};
-use crate::report::drift::words::{needs_a_look, short, stake, weight};
+use crate::report::drift::words::{Follow, by_kind, follows, needs_a_look, said_beside};
 use crate::report::number::count;
 use crate::text::visible;
 
-/// How many events of one kind, and how many consequences of one event, are named.
+/// How many events of one kind are named.
 const MOST_ALIKE: usize = 12;
 
 /// What has to be looked at, the gravest first.
@@ -28,15 +27,6 @@ pub fn acknowledge(out: &mut String, drift: &Drift) {
             _ => alike.iter().for_each(|event| entry(out, drift, event)),
         }
     }
-}
-
-/// The events of one kind and level together, in the order of the first of each.
-fn by_kind<'e>(events: &[&'e Event]) -> Vec<Vec<&'e Event>> {
-    let mut groups: IndexMap<(&str, Level), Vec<&Event>> = IndexMap::new();
-    for event in events {
-        groups.entry((event.kind.id, event.level)).or_default().push(event);
-    }
-    groups.into_values().collect()
 }
 
 /// Many events of one kind: what it says once, and a line each.
@@ -67,11 +57,8 @@ fn entry(out: &mut String, drift: &Drift, event: &Event) {
 }
 
 fn consequences(out: &mut String, event: &Event, indent: &str) {
-    for consequence in event.consequences.iter().take(MOST_ALIKE) {
-        let _ = writeln!(out, "{indent}- {}: {}", consequence.kind.id, visible(&consequence.message));
-    }
-    if event.consequences.len() > MOST_ALIKE {
-        let _ = writeln!(out, "{indent}- and {} more", event.consequences.len() - MOST_ALIKE);
+    for Follow { id, message } in follows(event) {
+        let _ = writeln!(out, "{indent}- {}: {}", id, visible(&message));
     }
 }
 
@@ -91,15 +78,6 @@ const fn level_colour(level: Level) -> AnsiColor {
 
 fn place(event: &Event) -> String {
     format!("{}:{}", visible(event.path.as_str()), event.line)
-}
-
-/// Points, what hangs on it, who landed it, who decided it.
-fn said_beside(drift: &Drift, event: &Event) -> Option<String> {
-    let landing = event.landing.as_ref().map(|id| format!("landed by {}", short(id)));
-    let decision = event.explained_by.as_ref().map(|id| format!("decided by {id}"));
-    let said: Vec<String> =
-        [stake(event), weight(drift, event), landing, decision].into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// The words that went struck out in red, those that came in green; marked where there is no colour.
