@@ -149,6 +149,16 @@ impl Alignment {
         reached
     }
 
+    /// Which documents lead to a document of `to` over carrying supports, itself included.
+    pub fn leading_to(&self, to: impl Iterator<Item = NodeId>) -> Vec<bool> {
+        let mut leading = vec![false; self.live.len()];
+        to.for_each(|node| leading[node.index()] = true);
+        for &node in self.order.iter().rev() {
+            leading[node.index()] |= self.carrying(node).any(|support| leading[support.to.index()]);
+        }
+        leading
+    }
+
     /// The live documents that lead to a document over carrying supports, in the order of the walk.
     pub fn below(&self, node: NodeId) -> IndexSet<NodeId> {
         let mut seen = IndexSet::from([node]);

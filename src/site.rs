@@ -58,7 +58,8 @@ pub fn wanted(analysis: &Analysis) -> BTreeSet<DocPath> {
 
 /// The name of a template by the path of its file; nothing for other files.
 fn template_name(path: &DocPath) -> Option<&str> {
-    path.as_str().strip_prefix(templates::FOLDER)?.strip_prefix('/')
+    let name = path.as_str().strip_prefix(templates::FOLDER)?.strip_prefix('/')?;
+    templates::is_template(name).then_some(name)
 }
 
 /// A site, and what it had to leave out.

@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use crate::git::git;
+use crate::worked;
 use forge::Forge;
 
 const REPORT: &str = "Alignment 61.3 -> 61.3, @everyone\n<!-- rhumb:drift -->\n";
@@ -187,4 +188,71 @@ fn a_published_build_is_installed_if_it_is_the_one_that_was_published() {
     assert_eq!(String::from_utf8_lossy(&install().stdout), "rhumb 9.9.9\n");
     fs::write(published.join(format!("{name}.tar.gz")), "something else").unwrap();
     assert!(!install().status.success());
+}
+
+/// `review` or `release` of the worked example, and the folder that it was given.
+fn on_the_worked_example(name: &str, revisions: &[&str], environment: &[(&str, &str)]) -> (Output, TempDir) {
+    let (repository, folder) = (worked::repository(), tempfile::tempdir().unwrap());
+    let rhumb = Path::new(env!("CARGO_BIN_EXE_rhumb")).parent().unwrap();
+    let output = script(name)
+        .args(revisions)
+        .arg(folder.path())
+        .current_dir(repository.path())
+        .env("PATH", format!("{}:{}", rhumb.display(), std::env::var("PATH").unwrap()))
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap();
+    (output, folder)
+}
+
+fn files(folder: &TempDir) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_review_leaves_its_reports_and_its_gates_decide() {
+    let review = |environment: &[_]| on_the_worked_example("review", &["v1", "v2"], environment);
+    let (output, folder) = review(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(files(&folder), ["comment.md", "drift.html", "site"]);
+    let comment = fs::read_to_string(folder.path().join("comment.md")).unwrap();
+    assert!(
+        comment.contains("Alignment 83.5 -> 61.3 (-22.2: -12.5 by time, -9.7 by edits), v1..v2"),
+        "{comment}"
+    );
+    assert!(comment.contains("<!-- rhumb"), "{comment}");
+
+    for gate in [("RHUMB_DRIFT_DENY", "error"), ("RHUMB_MAX_DROP", "9")] {
+        assert_eq!(review(&[gate]).0.status.code(), Some(1), "{gate:?}");
+    }
+    assert_eq!(review(&[("RHUMB_MAX_DROP", "10")]).0.status.code(), Some(0));
+    assert_eq!(on_the_worked_example("review", &["v0", "v2"], &[]).0.status.code(), Some(2));
+    assert_eq!(on_the_worked_example("review", &["0000000", "v2"], &[]).0.status.code(), Some(0));
+}
+
+#[test]
+fn a_review_speaks_the_forges_language() {
+    let (output, _) = on_the_worked_example("review", &["v1", "v2"], &[("RHUMB_FORMAT", "github")]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("::error file=systems/crew-bonus.md,line="), "{said}");
+    let (_, folder) = on_the_worked_example("review", &["v1", "v2"], &[("RHUMB_FORMAT", "gitlab")]);
+    assert_eq!(files(&folder), ["code-quality.json", "comment.md", "drift.html", "junit.xml", "site"]);
+}
+
+#[test]
+fn a_release_is_compared_with_the_one_before() {
+    let (output, folder) = on_the_worked_example("release", &["v2"], &[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(files(&folder), ["drift.html", "notes.md", "site"]);
+    let (output, folder) = on_the_worked_example("release", &["v1"], &[]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).lines().last(),
+        Some("v1 is the first release: there is nothing to compare it with")
+    );
+    assert_eq!(files(&folder), ["site"]);
 }

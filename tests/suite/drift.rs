@@ -3,5 +3,5 @@
 mod cases;
 mod manual;
 mod properties;
-mod sides;
+pub mod sides;
 mod worked;

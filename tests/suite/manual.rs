@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rhumb::measure::MEASURES;
 use walkdir::WalkDir;
 
 use example::Example;
@@ -157,5 +158,15 @@ fn every_piece_of_settings_can_be_read() {
                 fence.text
             );
         }
+    }
+}
+
+#[test]
+fn every_measure_asks_one_question_everywhere() {
+    let overview = fs::read_to_string(manual().join("measures.md")).unwrap();
+    for measure in MEASURES {
+        let (id, question) = (measure.id, measure.question);
+        assert!(overview.contains(&format!("| [{id}](measures/{id}.md) | {question} |")), "{id}");
+        assert_eq!(measure.page.lines().nth(2), Some(question), "{id}");
     }
 }

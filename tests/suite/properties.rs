@@ -1,5 +1,6 @@
 //! What holds for every strategy and every history.
 
+mod drifts;
 mod histories;
 mod readings;
 

@@ -5,16 +5,13 @@ pub mod arbitrary;
 pub mod past;
 mod writing;
 
-use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use rhumb::analysis::{Analysis, Version};
-use rhumb::document::Document;
-use rhumb::settings::Settings;
-use rhumb::text::{DocPath, Source};
+use rhumb::analysis::Analysis;
+
+use crate::in_memory;
 
 /// Amounts by type, then by provider, if one is named.
 pub type Holdings = Vec<(&'static str, Vec<(Option<String>, f64)>)>;
@@ -131,40 +128,14 @@ impl Sheet {
 impl Sketch {
     /// Reads it with rhumb, without a history.
     pub fn analysis(&self, as_of: Date) -> Analysis {
-        let documents = self.documents();
-        let files: BTreeSet<DocPath> = documents.iter().map(|document| document.path().clone()).collect();
-        let path = DocPath::new("rhumb.toml").unwrap();
-        let version = Version {
-            settings: self.settings(),
-            configuration: Arc::new(Source::new(path, self.rules.text())),
-            problems: Vec::new(),
-            documents,
-            files: Arc::new(files),
-            skipped: Vec::new(),
-            commit: None,
-            chronicle: None,
-        };
-        Analysis::of(version, as_of)
-    }
-
-    /// What rhumb makes of its rules.
-    pub fn settings(&self) -> Arc<Settings> {
-        let (settings, problems) = Settings::read(&DocPath::new("rhumb.toml").unwrap(), &self.rules.text());
-        assert!(problems.is_empty(), "{problems:?}");
-        Arc::new(settings)
-    }
-
-    fn documents(&self) -> Vec<Arc<Document>> {
-        let settings = self.settings();
-        let read = |sheet: &Sheet| {
-            let path = DocPath::new(&sheet.path()).unwrap();
-            let document = Document::parse(&path, sheet.text().as_bytes(), &settings);
+        let files: Vec<(String, String)> =
+            self.sheets.iter().map(|sheet| (sheet.path(), sheet.text())).collect();
+        let analysis = in_memory::analysis(&self.rules.text(), &files, as_of);
+        for document in &analysis.version.documents {
             let amiss = document.problems.iter().find(|problem| problem.rule != "unknown-field");
-            assert!(amiss.is_none(), "{amiss:?} in\n{}", sheet.text());
-            assert_eq!(document.id.value, sheet.id);
-            Arc::new(document)
-        };
-        self.sheets.iter().map(read).collect()
+            assert!(amiss.is_none(), "{amiss:?}");
+        }
+        analysis
     }
 }
 

@@ -25,30 +25,22 @@ pub struct Exposure {
 /// The exposure of every type that live initiatives hold; by their count where they hold nothing.
 pub fn take(alignment: &Alignment) -> Vec<Exposure> {
     let initiatives: Vec<NodeId> = alignment.live(Role::Initiative).collect();
-    let exposed: Vec<bool> = initiatives.iter().map(|&w| is_exposed(alignment, w)).collect();
+    let unknown = alignment.live(Role::Question).filter(|&question| is_open_or_denied(alignment, question));
+    let exposed =
+        alignment.leading_to(unknown.flat_map(|question| alignment.strategy.about(question).to_vec()));
     let declared = alignment.strategy.settings.resources.keys();
     let held = initiatives.iter().flat_map(|&w| alignment.strategy.holdings(w)).map(|holding| &holding.sort);
     let types: indexmap::IndexSet<&String> = declared.chain(held).collect();
     let of = |sort: &str, amount: &dyn Fn(NodeId) -> f64| {
         let all = total(initiatives.iter().map(|&w| amount(w)));
-        let at_risk =
-            || initiatives.iter().zip(&exposed).filter(|&(&w, &exposed)| exposed && amount(w) > 0.0);
-        let share = total(at_risk().map(|(&w, _)| amount(w))) / all;
-        let initiatives = at_risk().map(|(&w, _)| w).collect();
+        let at_risk = || initiatives.iter().copied().filter(|&w| exposed[w.index()] && amount(w) > 0.0);
+        let share = total(at_risk().map(amount)) / all;
+        let initiatives = at_risk().collect();
         (all > 0.0).then(|| Exposure { sort: sort.to_owned(), share, initiatives })
     };
     let by_type = types.into_iter().filter_map(|sort| of(sort, &|w| alignment.strategy.amount(w, sort)));
     let exposures: Vec<Exposure> = by_type.collect();
     if exposures.is_empty() { of(COUNT, &|_| 1.0).into_iter().collect() } else { exposures }
-}
-
-fn is_exposed(alignment: &Alignment, initiative: NodeId) -> bool {
-    let strategy = &alignment.strategy;
-    alignment.chain(initiative).into_iter().any(|node| {
-        let questions =
-            strategy.looks(node).iter().filter(|&&look| strategy.role(look) == Some(Role::Question));
-        questions.into_iter().any(|&question| is_open_or_denied(alignment, question))
-    })
 }
 
 /// Whether a live question is open or was answered `no`.

@@ -1,4 +1,4 @@
-//! What holds of any two strategies, and of any history.
+//! What holds of any two strategies.
 
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -6,11 +6,8 @@ use proptest::sample::select;
 use rhumb::drift::{Drift, Side, compare};
 use rhumb::report::drift::json;
 
-use super::sides::between;
-use crate::git::recorded;
 use crate::properties::cases;
 use crate::sketch::arbitrary::{any_id, any_sheet, form, sketch};
-use crate::sketch::past::past;
 use crate::sketch::{Form, Sheet, Sketch, day};
 
 /// Two days on which generated strategies live.
@@ -153,17 +150,5 @@ proptest! {
             let lost = before - now;
             prop_assert!((lost - points).abs() < 1e-9, "{}: {} of {}", event.kind.id, points, lost);
         }
-    }
-
-    #[test]
-    fn what_landings_did_sums_to_what_edits_did(past in past()) {
-        let landings = past.moments.len() - 1;
-        let (folder, _) = recorded(&past.drafts());
-        let whole = between(folder.path(), &format!("HEAD~{landings}..HEAD"));
-        let parts: Option<f64> = whole.landings.iter().map(|landing| landing.delta).sum();
-        if let (Some(shift), Some(sum)) = (whole.index, parts) {
-            prop_assert!((shift.active - sum).abs() < 1e-9, "{} is not {}", sum, shift.active);
-        }
-        prop_assert!(between(folder.path(), "HEAD..HEAD").events.is_empty());
     }
 }

@@ -15,7 +15,7 @@ use super::{Form, Rules, Sheet, day};
 use crate::git::landing;
 
 /// The strategy as one landing left it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Moment {
     pub day: Date,
     pub sheets: Vec<Sheet>,
