@@ -30,6 +30,8 @@ static OURS: &[(&str, &str)] = embedded![
     "check-in.html",
     "decision.html",
     "document.html",
+    "drift-index.html",
+    "drift.html",
     "findings.html",
     "home.html",
     "initiative.html",
@@ -41,10 +43,12 @@ static OURS: &[(&str, &str)] = embedded![
     "parts.html",
     "person.html",
     "question.html",
+    "redirect.html",
     "scenario.html",
     "search.html",
     "sections/capacities.html",
     "sections/confidence.html",
+    "sections/event.html",
     "sections/favors.html",
     "sections/key-results.html",
     "sections/landings.html",
@@ -52,6 +56,7 @@ static OURS: &[(&str, &str)] = embedded![
     "sections/problems.html",
     "sections/pushes.html",
     "sections/rewards.html",
+    "sections/since.html",
     "sections/suspects.html",
     "sections/work.html",
     "system.html",
@@ -59,6 +64,12 @@ static OURS: &[(&str, &str)] = embedded![
     "trade-offs.html",
     "vision.html",
 ];
+
+/// Whether a file of this name in the user's folder is a template of the site: it takes the place of
+/// ours, or lies in `own/` to be included. A repository may keep other things under `templates/`.
+pub fn is_template(name: &str) -> bool {
+    name.starts_with("own/") || OURS.iter().any(|(ours, _)| *ours == name)
+}
 
 /// Why a template could not be used.
 #[derive(Debug, ThisError)]
