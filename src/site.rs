@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod output;
 pub mod page;
 mod past;
+mod picture;
 mod places;
 mod press;
 pub mod search;
@@ -41,10 +42,11 @@ use places::Places;
 use press::{Press, Printed};
 
 /// Scripts, which are the same on every site.
-const SCRIPTS: [(&str, &[u8]); 3] = [
+const SCRIPTS: [(&str, &[u8]); 4] = [
     ("assets/search.js", include_bytes!("site/assets/search.js")),
     ("assets/site.js", include_bytes!("site/assets/site.js")),
     ("assets/vendor/minisearch.js", include_bytes!("site/assets/vendor/minisearch.js")),
+    ("assets/vendor/minisearch.txt", include_bytes!("site/assets/vendor/minisearch.txt")),
 ];
 
 /// The files below the strategy root that the site needs beside documents: what pages link to or
@@ -56,7 +58,8 @@ pub fn wanted(analysis: &Analysis) -> BTreeSet<DocPath> {
     wanted
 }
 
-/// The name of a template by the path of its file; nothing for other files.
+/// The name of a template by the path of its file; nothing for other files. A folder of that name
+/// may have been there for other programs, whose templates are none of ours.
 fn template_name(path: &DocPath) -> Option<&str> {
     let name = path.as_str().strip_prefix(templates::FOLDER)?.strip_prefix('/')?;
     templates::is_template(name).then_some(name)
@@ -109,7 +112,7 @@ pub fn render(
         .iter()
         .filter(|file| template_name(&file.path).is_none())
         .partition(|file| asset::is_quiet(&file.path, &file.bytes));
-    let places = Places::of(&analysis.strategy, past, assets.iter().map(|file| &file.path));
+    let places = Places::of(&analysis.strategy, past, &assets);
     let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
     for (path, bytes) in SCRIPTS {

@@ -251,8 +251,8 @@ pub fn leg_view(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> LegView {
         base: end(press, &drift.base, false),
         head: end(press, &drift.head, leg.is_last),
         delta: drift.index.map(|shift| change(shift.delta)),
-        passive: drift.index.map(|shift| change(shift.passive)),
-        active: drift.index.map(|shift| change(shift.active)),
+        passive: drift.index.and_then(|shift| shift.passive.map(change)),
+        active: drift.index.and_then(|shift| shift.active.map(change)),
         direction: drift.index.map_or("", |shift| direction(shift.delta)),
         looks: drift.events.iter().filter(|event| needs_a_look(event)).count(),
         goals: drift.meaning.changed,
@@ -433,8 +433,8 @@ fn chart(sheet: &Sheet<'_>) -> Option<Html> {
                 from,
                 to,
                 name: &view.head.name,
-                passive: shift.passive,
-                active: shift.active,
+                passive: shift.passive?,
+                active: shift.active?,
                 label,
             })
         })
