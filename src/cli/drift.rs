@@ -1,5 +1,7 @@
 //! `rhumb drift`.
 
+mod releases;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -11,7 +13,9 @@ use crate::diagnostic::Level;
 use crate::drift::{self, Side, compare};
 use crate::history::Part;
 use crate::project::{Configuration, Project};
-use crate::report::drift::{github, html, json, markdown, text};
+use crate::report::drift::{
+    github, html, json, markdown, releases_json, releases_markdown, releases_text, text,
+};
 use crate::repository::{End, Origin, Range};
 
 /// Shows what changed between two versions, what it means, and what it costs.
@@ -23,6 +27,9 @@ pub struct Drift {
     /// `A..B`; `A...B` for their merge base to B; `A` for A to the work tree [default: the newest
     /// release to the work tree]
     range: Option<String>,
+    /// Each release against the one before it, with its verdict; as text, markdown or json
+    #[arg(long, value_name = "WHAT", conflicts_with_all = ["range", "as_of"])]
+    by: Option<By>,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -54,6 +61,11 @@ enum Format {
     Html,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum By {
+    Release,
+}
+
 /// By how much numbers that were added in another order may differ.
 const ROUNDING: f64 = 1e-9;
 
@@ -61,17 +73,27 @@ impl Drift {
     /// Runs the command.
     pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
         let mut project = session.project()?;
-        let drift = read(session, &mut project, self.range.as_deref(), self.as_of)?;
-        let prefix = project.repository().map_or("", |repository| repository.prefix());
-        let report = self.format.render(&drift, prefix)?;
+        let (report, drifts) = match self.by {
+            Some(By::Release) => {
+                let drifts = releases::drifts(session, &mut project)?;
+                (self.format.list(&drifts)?, drifts)
+            }
+            None => {
+                let drift = read(session, &mut project, self.range.as_deref(), self.as_of)?;
+                let prefix = project.repository().map_or("", |repository| repository.prefix());
+                (self.format.render(&drift, prefix)?, vec![drift])
+            }
+        };
         match &self.output {
             Some(file) => session.write(file, &report)?,
             None => session.print(&report)?,
         }
-        Ok(self.verdict(session, &drift))
+        let failed = drifts.iter().filter(|drift| self.fails(session, drift)).count();
+        Ok(if failed > 0 { Verdict::Failed } else { Verdict::Well })
     }
 
-    fn verdict(&self, session: &Session, drift: &drift::Drift) -> Verdict {
+    /// Whether a gate falls.
+    fn fails(&self, session: &Session, drift: &drift::Drift) -> bool {
         let denied = self.deny.filter(|&level| drift.has(level));
         if let Some(level) = denied {
             session
@@ -81,7 +103,7 @@ impl Drift {
         if let Some(most) = dropped {
             session.say(&format!("failed: edits lowered the index by {:.1}, more than {most}", drift.drop()));
         }
-        if denied.is_some() || dropped.is_some() { Verdict::Failed } else { Verdict::Well }
+        denied.is_some() || dropped.is_some()
     }
 }
 
@@ -95,6 +117,19 @@ impl Format {
             Self::Json => json(drift),
             Self::Html => html(drift).map_err(|error| Failure::new(error.to_string()))?,
         })
+    }
+}
+
+impl Format {
+    /// Many drifts at once.
+    fn list(self, drifts: &[drift::Drift]) -> Result<String, Failure> {
+        match self {
+            Self::Text => Ok(releases_text(drifts)),
+            Self::Markdown => Ok(releases_markdown(drifts)),
+            Self::Json => Ok(releases_json(drifts)),
+            Self::Github | Self::Html => Err(Failure::new("`--by release` has no such format")
+                .help("name text, markdown or json, or a range of two releases")),
+        }
     }
 }
 

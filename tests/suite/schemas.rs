@@ -36,6 +36,7 @@ fn what_is_printed_satisfies_its_schema() {
     let printed = |arguments: &[&str]| says(folder.path(), 0, arguments);
     satisfies("check-1", &printed(&["check", "--rev", "v2", "--format", "json"]));
     satisfies("drift-1", &printed(&["drift", "v1..v2", "--format", "json"]));
+    satisfies("releases-1", &printed(&["drift", "--by", "release", "--format", "json"]));
     satisfies("measures-1", &printed(&["measure", "--rev", "v2", "--format", "json"]));
     satisfies("history-1", &printed(&["history", "--format", "json"]));
 }

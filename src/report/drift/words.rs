@@ -21,15 +21,19 @@ pub fn verdict(drift: &Drift) -> String {
 /// The verdict with the names of the two versions as `name` shows them.
 pub fn verdict_naming(drift: &Drift, name: impl Fn(&str) -> String) -> String {
     let index = |index: Option<f64>| index.map_or_else(|| "not measured".to_owned(), points);
-    let parts = match drift.index {
-        Some(Shift { delta, passive: Some(passive), active: Some(active) }) => {
-            format!(" ({}: {} by time, {} by edits)", signed(delta), signed(passive), signed(active))
-        }
-        Some(shift) => format!(" ({})", signed(shift.delta)),
-        None => String::new(),
-    };
+    let parts = moved(drift).map_or_else(String::new, |moved| format!(" ({moved})"));
     let (before, now) = (index(drift.base.index), index(drift.head.index));
     format!("Alignment {before} -> {now}{parts}, {}..{}", name(&drift.base.name), name(&drift.head.name))
+}
+
+/// How the index moved: `-22.2: -12.5 by time, -9.7 by edits`; nothing where that cannot be said.
+pub fn moved(drift: &Drift) -> Option<String> {
+    Some(match drift.index? {
+        Shift { delta, passive: Some(passive), active: Some(active) } => {
+            format!("{}: {} by time, {} by edits", signed(delta), signed(passive), signed(active))
+        }
+        shift => signed(shift.delta),
+    })
 }
 
 /// How a measure moved, in whole percent: `-83 (-100 by time, +17 by edits)`; nothing where it did not.

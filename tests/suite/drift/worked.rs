@@ -4,6 +4,7 @@ use rhumb::report::drift::json;
 use serde_json::Value;
 
 use super::sides::between;
+use crate::program::says;
 use crate::worked::{close, expected, repository};
 
 fn drift() -> Value {
@@ -24,4 +25,25 @@ fn the_parts_sum_as_worked_out_by_hand() {
         assert_eq!(landing["revision"], expected["revision"]);
         close(landing["delta"].as_f64().unwrap(), &expected["delta"], "landing");
     }
+}
+
+#[test]
+fn each_release_is_told_against_the_one_before() {
+    let folder = repository();
+    assert_eq!(
+        says(folder.path(), 0, &["drift", "--by", "release"]),
+        "2026-04-10  Alignment 83.5 -> 61.3 (-22.2: -12.5 by time, -9.7 by edits), v1..v2  1 error, 4 warnings\n"
+    );
+    says(folder.path(), 1, &["drift", "--by", "release", "--format", "markdown", "--deny", "error"]);
+    says(folder.path(), 2, &["drift", "--by", "release", "--format", "html"]);
+}
+
+#[test]
+fn gates_fall_where_they_are_set() {
+    let folder = repository();
+    let exit = |code, gate: &[&str]| drop(says(folder.path(), code, &[&["drift", "v1..v2"], gate].concat()));
+    exit(1, &["--deny", "error"]);
+    exit(1, &["--max-drop", "9.6"]);
+    exit(0, &["--max-drop", "9.7"]);
+    exit(2, &["--max-drop", "-1"]);
 }
