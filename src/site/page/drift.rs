@@ -365,7 +365,7 @@ fn aims(sheet: &Sheet<'_>, leg: &Leg) -> Vec<AimMove> {
         sort: press.sort_word(&aim.sort),
         then: share(aim.base),
         now: share(aim.head),
-        bar: Html(dumbbell::draw(aim.base, aim.head, &sheet.plain_frame())),
+        bar: Html(dumbbell::compare(aim.base, aim.head, &sheet.plain_frame())),
     };
     leg.aims.iter().filter(moved).take(LANDINGS).map(row).collect()
 }
