@@ -53,11 +53,10 @@ pub fn wanted(analysis: &Analysis) -> BTreeSet<DocPath> {
     wanted
 }
 
-/// The name of a template by the path of its file; nothing for other files. A folder of that name
-/// may have been there for other programs, whose templates are none of ours.
+/// The name of a template by the path of its file; nothing for other files.
 fn template_name(path: &DocPath) -> Option<&str> {
     let name = path.as_str().strip_prefix(templates::FOLDER)?.strip_prefix('/')?;
-    name.ends_with(".html").then_some(name)
+    templates::is_template(name).then_some(name)
 }
 
 /// A site, and what it had to leave out.

@@ -60,6 +60,12 @@ static OURS: &[(&str, &str)] = embedded![
     "vision.html",
 ];
 
+/// Whether a file of this name in the user's folder is a template of the site: it takes the place of
+/// ours, or lies in `own/` to be included. A repository may keep other things under `templates/`.
+pub fn is_template(name: &str) -> bool {
+    name.starts_with("own/") || OURS.iter().any(|(ours, _)| *ours == name)
+}
+
 /// Why a template could not be used.
 #[derive(Debug, ThisError)]
 #[error("`{file}`{}: {message}", line.map_or(String::new(), |line| format!(" line {line}")))]

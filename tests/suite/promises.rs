@@ -9,7 +9,7 @@ use crate::program::{rhumb, says};
 use crate::worked;
 
 /// Commands that end well on the worked example.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 12] = [
     &["check"],
     &["check", "--rev", "v1", "--format", "json"],
     &["check", "--since", "v1", "--format", "json"],
@@ -20,6 +20,8 @@ const COMMANDS: [&[&str]; 10] = [
     &["drift", "v1..v2", "--format", "json"],
     &["show", "reliable"],
     &["rules"],
+    &["drift", "v1", "--format", "json"],
+    &["drift", "v1...v2", "--format", "markdown"],
 ];
 
 #[test]
@@ -29,15 +31,17 @@ fn a_checkout_is_never_touched() {
     for command in COMMANDS {
         says(folder.path(), 0, command);
     }
+    let site = tempfile::tempdir().unwrap();
+    says(folder.path(), 0, &["build", "--out", site.path().to_str().unwrap()]);
     assert_eq!(contents(folder.path()), before);
     assert_eq!(git(folder.path(), &["status", "--porcelain"]), "");
 }
 
-/// A folder, what to run in it, and the beginning of what has to be said.
+/// A folder, what to run in it, and what has to be said.
 fn fails(folder: &Path, arguments: &[&str], says: &str, help: &str) {
     let run = rhumb(folder, arguments);
     assert_eq!((run.code, run.out.as_str()), (2, ""), "rhumb {arguments:?}");
-    assert!(run.err.starts_with(&format!("error: {says}")), "rhumb {arguments:?}: {}", run.err);
+    assert!(run.err.starts_with("error: ") && run.err.contains(says), "rhumb {arguments:?}: {}", run.err);
     assert!(run.err.contains(&format!("help: {help}")), "rhumb {arguments:?}: {}", run.err);
 }
 
@@ -55,6 +59,14 @@ fn every_failure_says_what_where_and_what_to_try() {
         "the configuration `gone.toml` cannot be read",
         "name a readable",
     );
+    fails(at, &["drift", "v1..v9"], "there is no revision `v9`", "did you mean");
+    fails(
+        at,
+        &["build", "--out", "objectives"],
+        "objectives` holds something",
+        "name an empty or a new folder",
+    );
+    fails(at, &["build", "--out", "rhumb.toml/site"], "rhumb.toml/site` cannot be written", "check that");
     fails(at, &["check", "-C", "gone"], "`gone` cannot be read", "");
     fs::write(at.join("rhumb.toml"), "[stratgy]\nname = 1\n").unwrap();
     fails(
@@ -63,6 +75,17 @@ fn every_failure_says_what_where_and_what_to_try() {
         "the configuration is invalid\nrhumb.toml:1:2: `stratgy` is not known",
         "mend it",
     );
+}
+
+#[test]
+fn a_version_against_itself_has_not_drifted() {
+    let folder = worked::repository();
+    for commit in git(folder.path(), &["rev-list", "HEAD"]).lines() {
+        let json = says(folder.path(), 0, &["drift", &format!("{commit}..{commit}"), "--format", "json"]);
+        let drift: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!((&drift["events"], &drift["landings"]), (&serde_json::json!([]), &serde_json::json!([])));
+        assert_eq!(drift["index"], serde_json::json!({"delta": 0.0, "passive": 0.0, "active": 0.0}));
+    }
 }
 
 #[test]

@@ -14,12 +14,17 @@ use rhumb::repository::Snapshot;
 use rhumb::site::{self, Rendered, Setting, SiteError};
 use rhumb::text::DocPath;
 
-use crate::folders;
+use crate::{folders, git};
 use html::Page;
 
 /// The site of the strategy in `folder`.
 fn rendered(folder: &Path) -> Result<Rendered, SiteError> {
-    let project = Project::open(folder, None).unwrap();
+    configured(folder, None)
+}
+
+/// The site of the repository in `folder`, read with a configuration of ours.
+fn configured(folder: &Path, configuration: Option<&Path>) -> Result<Rendered, SiteError> {
+    let project = Project::open(folder, configuration).unwrap();
     let origin = project.work_tree().unwrap();
     let configuration = project.configuration(&origin).unwrap().unwrap();
     let version = project.read(&origin, &configuration).unwrap();
@@ -117,6 +122,20 @@ fn the_example_is_whole_and_linked() {
     for path in ["index.html", "404.html", "findings.html", "objectives/reliable.html", "assets/network.svg"]
     {
         assert!(example.site.get(path).is_some(), "{path}");
+    }
+}
+
+#[test]
+fn real_repositories_are_whole_and_linked() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for (name, bundle) in
+        [("metis", "metis-strategy.bundle"), ("rust-project-goals", "rust-project-goals.bundle")]
+    {
+        let Some(folder) = git::bundle(bundle) else { continue };
+        let configuration = examples.join(name).join("rhumb.toml");
+        let site = configured(folder.path(), Some(&configuration)).unwrap();
+        assert_eq!(faults(&site), Vec::<String>::new(), "{name}");
+        assert_eq!(dead_links(&site), Vec::<String>::new(), "{name}");
     }
 }
 
