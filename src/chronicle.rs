@@ -8,6 +8,8 @@ mod chronicler;
 mod meaning;
 mod rhythm;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -56,12 +58,15 @@ pub struct Life {
 #[derive(Clone, Debug, Default)]
 pub struct Chronicle {
     /// The landings, oldest first.
-    pub landings: Vec<Landing>,
+    pub landings: Arc<Vec<Landing>>,
     /// Whether the oldest landing is the boundary of a shallow clone: what lies behind is unknown.
     pub shallow: bool,
     /// Landings after the first that changed the meaning of a vision or objective.
     pub course_changes: Vec<LandingId>,
-    lives: FxHashMap<String, Life>,
+    lives: Arc<FxHashMap<String, Life>>,
+    /// What is told otherwise of some, where somebody asks what would be if: nothing where they never
+    /// were.
+    otherwise: FxHashMap<String, Option<Life>>,
 }
 
 /// A carrying support whose target changed after its source was last looked at.
@@ -78,7 +83,10 @@ pub struct Suspect {
 impl Chronicle {
     /// What is known of the document with this id, gone ones included.
     pub fn life(&self, id: &str) -> Option<&Life> {
-        self.lives.get(id)
+        match self.otherwise.get(id) {
+            Some(told) => told.as_ref(),
+            None => self.lives.get(id),
+        }
     }
 
     /// The landing of a number.
@@ -111,21 +119,16 @@ impl Chronicle {
     /// Landings that only `other` has count as the last of ours that is not later.
     #[must_use]
     pub fn with_life_of(&self, id: &str, other: &Self) -> Self {
+        let ours = |landing: LandingId| self.same_landing(other.landing(landing));
+        let told = other.life(id).map(|life| Life {
+            first: ours(life.first),
+            changed: ours(life.changed),
+            affirmed: ours(life.affirmed),
+            present: life.present,
+            touched: life.touched.iter().map(|&landing| ours(landing)).collect(),
+        });
         let mut chronicle = self.clone();
-        match other.life(id) {
-            Some(life) => {
-                let ours = |landing: LandingId| self.same_landing(other.landing(landing));
-                let life = Life {
-                    first: ours(life.first),
-                    changed: ours(life.changed),
-                    affirmed: ours(life.affirmed),
-                    present: life.present,
-                    touched: life.touched.iter().map(|&landing| ours(landing)).collect(),
-                };
-                chronicle.lives.insert(id.to_owned(), life);
-            }
-            None => drop(chronicle.lives.remove(id)),
-        }
+        chronicle.otherwise.insert(id.to_owned(), told);
         chronicle
     }
 

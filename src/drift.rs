@@ -76,7 +76,7 @@ impl Drift {
     /// By how many points edits lowered the index; all of it where nothing is measured any more.
     pub fn drop(&self) -> f64 {
         match (self.index, self.base.index, self.head.index) {
-            (Some(shift), ..) => (-shift.active).max(0.0),
+            (Some(shift), ..) => shift.active.map_or(0.0, |active| (-active).max(0.0)),
             (None, Some(lost), None) => lost,
             _ => 0.0,
         }

@@ -5,6 +5,7 @@
 
 mod parts;
 mod series;
+mod story;
 mod walk;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::trade_offs::TradeOffs;
 
 pub use parts::{Part, Parts};
 pub use series::{By, Point, series};
+pub use story::{Memory, Story, Storyteller};
 pub use walk::Walk;
 
 /// Takes the readings of documents as of a day. What files lie beside them plays no part.

@@ -15,10 +15,10 @@ use thiserror::Error;
 pub use ends::Ends;
 
 use crate::analysis::Version;
-use crate::chronicle::Chronicle;
+use crate::chronicle::{Chronicle, Chronicler};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::history::Walk;
+use crate::history::{Story, Storyteller, Walk};
 use crate::repository::{
     Commit, File, Listing, Origin, Repository, RepositoryError, SkipReason, Snapshot, find_root,
 };
@@ -218,14 +218,52 @@ impl Project {
         configuration: &Configuration,
         today: Date,
     ) -> Result<Version, ProjectError> {
-        let Some(repository) = &self.repository else { return self.read(origin, configuration) };
+        let landings = self.landings_to(origin)?;
+        self.walked(origin, configuration, today, landings, |_, _, _| {})
+    }
+
+    /// The same, with what pages tell of the past.
+    ///
+    /// # Errors
+    /// What the disk or the repository refuses.
+    pub fn read_with_story(
+        &self,
+        origin: &Origin<'_>,
+        configuration: &Configuration,
+        today: Date,
+    ) -> Result<(Version, Story), ProjectError> {
+        let landings = self.landings_to(origin)?;
+        let mut teller = Storyteller::new(&configuration.settings, &landings);
+        let visit =
+            |chronicler: &Chronicler, commit: &Commit, changed| teller.take(chronicler, commit, changed);
+        let version = self.walked(origin, configuration, today, landings, visit)?;
+        Ok((version, teller.finish()))
+    }
+
+    /// The landings up to an origin, oldest first; none without a repository.
+    fn landings_to(&self, origin: &Origin<'_>) -> Result<Vec<Commit>, ProjectError> {
+        let Some(repository) = &self.repository else { return Ok(Vec::new()) };
         let head = match origin.commit() {
             Some(commit) => Some(commit.clone()),
             None => repository.head()?,
         };
-        let Some(head) = head else { return self.read(origin, configuration) };
+        head.map_or(Ok(Vec::new()), |head| Ok(repository.landings(head)?))
+    }
+
+    /// The version after `landings`, each shown to `visit` on the way.
+    fn walked(
+        &self,
+        origin: &Origin<'_>,
+        configuration: &Configuration,
+        today: Date,
+        landings: Vec<Commit>,
+        visit: impl FnMut(&Chronicler, &Commit, bool),
+    ) -> Result<Version, ProjectError> {
+        let Some(repository) = self.repository.as_ref().filter(|_| !landings.is_empty()) else {
+            return self.read(origin, configuration);
+        };
         let mut walk = Walk::new(repository, Arc::clone(&configuration.settings));
-        walk.over(repository.landings(head)?, |_, _, _| {})?;
+        walk.over(landings, visit)?;
         self.after(&mut walk, origin, configuration, today)
     }
 

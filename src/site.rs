@@ -13,6 +13,7 @@ pub mod language;
 pub mod markdown;
 pub mod output;
 pub mod page;
+mod past;
 mod places;
 mod press;
 pub mod search;
@@ -28,10 +29,12 @@ use thiserror::Error;
 use crate::analysis::Analysis;
 use crate::check::Finding;
 use crate::repository::File;
+use crate::settings::Role;
 use crate::text::DocPath;
 
 pub use frame::Setting;
 pub use output::{OutputError, Site, Summary};
+pub use past::{AimShift, Leg, Past};
 pub use templates::TemplateError;
 
 use places::Places;
@@ -90,7 +93,7 @@ impl SiteError {
 }
 
 /// Makes the site of a strategy. `findings` are what is wrong with it, `files` what [`wanted`] asked
-/// for, as far as it could be read.
+/// for, as far as it could be read, `past` what history adds.
 ///
 /// # Errors
 /// A template that fails, a theme that cannot be used; nothing is published then.
@@ -98,6 +101,7 @@ pub fn render(
     analysis: &Analysis,
     findings: &[Finding],
     files: &[File],
+    past: &Past,
     setting: &Setting,
 ) -> Result<Rendered, SiteError> {
     let own = own_templates(files);
@@ -105,8 +109,8 @@ pub fn render(
         .iter()
         .filter(|file| template_name(&file.path).is_none())
         .partition(|file| asset::is_quiet(&file.path, &file.bytes));
-    let places = Places::of(&analysis.strategy, assets.iter().map(|file| &file.path));
-    let press = Press::new(analysis, findings, places, &own, setting)?;
+    let places = Places::of(&analysis.strategy, past, assets.iter().map(|file| &file.path));
+    let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
     for (path, bytes) in SCRIPTS {
         site.insert_own(path, bytes);
@@ -117,12 +121,16 @@ pub fn render(
             site.insert(place.clone(), file.bytes.to_vec());
         }
     }
-    for (path, text) in pages(&press)? {
+    let mut pages = pages(&press)?;
+    let (allocation, csv) = page::allocation::allocation(&press, &press.places.own().allocation)?;
+    pages.push(allocation);
+    site.insert_own("allocation.csv", csv.into_bytes());
+    for (path, text) in open_data(&press, past, &pages) {
+        site.insert_own(path, text.into_bytes());
+    }
+    for (path, text) in pages {
         site.insert(path, text.into_bytes());
     }
-    let (page, csv) = page::allocation::allocation(&press, &press.places.own().allocation)?;
-    site.insert(page.0, page.1.into_bytes());
-    site.insert_own("allocation.csv", csv.into_bytes());
     if setting.search {
         for (path, text) in page::search::data(&press) {
             site.insert_own(&path, text.into_bytes());
@@ -145,6 +153,21 @@ fn own_templates(files: &[File]) -> Vec<(&str, &str)> {
     own.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
 }
 
+/// What is published for programs.
+fn open_data(press: &Press<'_>, past: &Past, pages: &[Printed]) -> Vec<(&'static str, String)> {
+    use page::open_data::{feed, release_feed, robots, site_map, strategy};
+    let mut files =
+        vec![("strategy.json", strategy(press)), ("robots.txt", robots(press.base_url.as_deref()))];
+    files.extend(past.json.clone().map(|json| ("history.json", json)));
+    if let Some(base) = &press.base_url {
+        files.push(("sitemap.xml", site_map(base, pages)));
+        files.push(("check-ins.xml", feed(press, base, Role::CheckIn, "check-ins.xml")));
+        files.push(("decisions.xml", feed(press, base, Role::Decision, "decisions.xml")));
+        files.push(("releases.xml", release_feed(press, base, "releases.xml")));
+    }
+    files
+}
+
 /// Prints all pages.
 fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
     let nodes: Vec<_> = press.strategy.ids().collect();
@@ -159,6 +182,12 @@ fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
     }
     let own = press.places.own();
     pages.extend(page::map::map(press, &own.map)?);
+    for (leg, at) in press.legs() {
+        pages.push(page::drift::leg(press, leg, at)?);
+    }
+    if !press.past.legs.is_empty() {
+        pages.push(page::drift::index(press, &own.drift)?);
+    }
     pages.push(page::search::search(press, &own.search)?);
     pages.push(page::trade_offs::trade_offs(press, &own.trade_offs)?);
     pages.extend(page::list::all(press, &own.all)?);

@@ -3,9 +3,11 @@
 //! [`Strategy::resolve`] finds what every link names; nothing changes afterwards. Which documents
 //! are live is a matter of a date and not known here.
 
+mod back;
 mod cycles;
 mod lookup;
 mod mention;
+mod replace;
 mod resolve;
 
 use std::collections::BTreeSet;
@@ -125,7 +127,7 @@ pub struct Holding {
 }
 
 /// What one document is linked to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     links: Vec<Link>,
     supports: Vec<Support>,
@@ -150,12 +152,12 @@ pub struct Strategy {
     pub documents: Vec<Arc<Document>>,
     /// The paths of all files below the strategy root, documents or not.
     pub files: Arc<BTreeSet<DocPath>>,
-    lookup: Lookup,
+    lookup: Arc<Lookup>,
     /// Found when first asked for: readings do without.
     mentions: OnceLock<Mentions>,
-    nodes: Vec<Node>,
+    nodes: Vec<Arc<Node>>,
     /// For a document whose id an earlier one has, that one.
-    duplicates: Vec<Option<NodeId>>,
+    duplicates: Arc<[Option<NodeId>]>,
     cycles: Vec<Cycle>,
 }
 
@@ -209,7 +211,7 @@ impl Strategy {
     }
 
     /// What names documents.
-    pub const fn lookup(&self) -> &Lookup {
+    pub fn lookup(&self) -> &Lookup {
         &self.lookup
     }
 

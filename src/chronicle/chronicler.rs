@@ -55,7 +55,7 @@ impl Chronicler {
         if steered && number > 0 {
             self.chronicle.course_changes.push(number);
         }
-        self.chronicle.landings.push(landing);
+        Arc::make_mut(&mut self.chronicle.landings).push(landing);
     }
 
     /// Says that what lies behind the first landing is unknown.
@@ -138,7 +138,8 @@ impl Chronicler {
             return false;
         }
         let steers = [&before, &after].into_iter().flatten().any(|standing| standing.steers);
-        let life = self.chronicle.lives.entry(id.to_owned()).or_insert_with(|| Life::beginning(number));
+        let lives = Arc::make_mut(&mut self.chronicle.lives);
+        let life = lives.entry(id.to_owned()).or_insert_with(|| Life::beginning(number));
         life.touched.push(number);
         life.present = after.is_some();
         let (changed, affirmed) = match (before, after) {
@@ -159,15 +160,15 @@ impl Chronicler {
 
     fn reaffirm(&mut self, ids: &[String], number: LandingId) {
         let names = Names::new(ids);
+        if ids.is_empty() {
+            return;
+        }
+        let lives = Arc::make_mut(&mut self.chronicle.lives);
         if names.all {
-            self.chronicle
-                .lives
-                .values_mut()
-                .filter(|life| life.present)
-                .for_each(|life| life.affirmed = number);
+            lives.values_mut().filter(|life| life.present).for_each(|life| life.affirmed = number);
         }
         for id in names.ids {
-            if let Some(life) = self.chronicle.lives.get_mut(id).filter(|life| life.present) {
+            if let Some(life) = lives.get_mut(id).filter(|life| life.present) {
                 life.affirmed = number;
             }
         }

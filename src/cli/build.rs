@@ -1,5 +1,7 @@
 //! `rhumb build`.
 
+mod past;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,7 +12,7 @@ use crate::diagnostic::Level;
 use crate::project::Project;
 use crate::report::number::count;
 use crate::repository::{File, Origin, Snapshot};
-use crate::site::{self, OutputError, Setting, SiteError, Summary};
+use crate::site::{self, OutputError, Past, Setting, SiteError, Summary};
 
 /// The largest file that the site takes along, in bytes.
 const LARGEST: u64 = 32 << 20;
@@ -42,13 +44,19 @@ impl Build {
     /// Runs the command.
     pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
         let mut project = session.project()?;
-        let analysis = match self.no_history {
-            true => session.analysis_without_history(&mut project, &self.at)?,
-            false => session.analysis(&mut project, &self.at)?,
+        let (analysis, past) = match self.no_history {
+            true => (session.analysis_without_history(&mut project, &self.at)?, Past::default()),
+            false => {
+                let (analysis, story) = session.analysis_with_story(&mut project, &self.at)?;
+                let releases = past::releases(&project, &analysis)?;
+                let past = past::past(session, &mut project, &analysis, story, &releases)?;
+                (analysis, past)
+            }
         };
         let findings = findings(&analysis);
         let files = files(&project, &analysis)?;
-        let rendered = site::render(&analysis, &findings, &files, &self.setting(&project))?;
+        let rendered =
+            site::render(&analysis, &findings, &files, &past, &self.setting(&project, &analysis)?)?;
         for path in &rendered.left_out {
             session.say(&format!("`{path}` is left out: a browser could run it"));
         }
@@ -60,16 +68,20 @@ impl Build {
         Ok(if fails { Verdict::Failed } else { Verdict::Well })
     }
 
-    fn setting(&self, project: &Project) -> Setting {
+    fn setting(&self, project: &Project, analysis: &Analysis) -> Result<Setting, Failure> {
         let base_url = self.base_url.as_deref().map(|url| format!("{}/", url.trim_end_matches('/')));
-        Setting {
+        let commit = analysis.version.commit.as_ref().map(|commit| commit.id.to_string());
+        let releases = past::releases(project, analysis)?;
+        let release = releases.into_iter().rev().find(|(_, id)| Some(id) == commit.as_ref());
+        Ok(Setting {
+            release: release.map(|(tag, _)| tag),
             base_url,
             prefix: project
                 .repository()
                 .map_or_else(String::new, |repository| repository.prefix().to_owned()),
             search: !self.no_search,
-            ..Setting::default()
-        }
+            preview: None,
+        })
     }
 }
 

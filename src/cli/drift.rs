@@ -9,6 +9,7 @@ use super::{Failure, Session, Verdict, date, denied_level, today};
 use crate::analysis::Analysis;
 use crate::diagnostic::Level;
 use crate::drift::{self, Side, compare};
+use crate::history::Part;
 use crate::project::{Configuration, Project};
 use crate::report::drift::{github, html, json, markdown, text};
 use crate::repository::{End, Origin, Range};
@@ -97,13 +98,31 @@ impl Format {
     }
 }
 
-/// What drifted over a range, both ends read with the head's configuration.
+/// What drifted over a range.
 fn read(
     session: &Session,
     project: &mut Project,
     range: Option<&str>,
     as_of: Option<Date>,
 ) -> Result<drift::Drift, Failure> {
+    let Sides { older, newer, parts } = sides(session, project, range, as_of)?;
+    Ok(compare(&older, &newer, &parts))
+}
+
+/// Both ends of a range, and what landed between them.
+pub(super) struct Sides {
+    pub older: Side,
+    pub newer: Side,
+    pub parts: Vec<Part>,
+}
+
+/// Both ends of a range, read with the head's configuration.
+pub(super) fn sides(
+    session: &Session,
+    project: &mut Project,
+    range: Option<&str>,
+    as_of: Option<Date>,
+) -> Result<Sides, Failure> {
     let range = ends(session, project, range)?;
     let head = project.origin(&range.head)?;
     let configuration = session.configuration_of(project, &head)?;
@@ -118,7 +137,7 @@ fn read(
         older = older.configured_as(&by_itself(project, &base, &own, started)?);
     }
     let newer = Side::new(name(&range.head), Analysis::of(ends.head, as_of));
-    Ok(compare(&older, &newer, &ends.parts.unwrap_or_default()))
+    Ok(Sides { older, newer, parts: ends.parts.unwrap_or_default() })
 }
 
 /// The ends of the range that was named; the strategy root is looked for in them where the disk has

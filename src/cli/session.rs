@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{At, Failure, Global};
+use jiff::civil::Date;
+
 use crate::analysis::{Analysis, Version};
+use crate::history::Story;
 use crate::project::{Configuration, Project, ProjectError};
 use crate::repository::{Commit, Origin, Skipped};
 use crate::settings::Settings;
@@ -51,7 +54,7 @@ impl Session {
     /// # Errors
     /// What the project refuses; a configuration with mistakes.
     pub fn analysis(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
-        Ok(self.read(project, at, true, sound)?.0)
+        Ok(self.read(project, at, sound)?.0)
     }
 
     /// The same without its history.
@@ -59,7 +62,23 @@ impl Session {
     /// # Errors
     /// What the project refuses; a configuration with mistakes.
     pub fn analysis_without_history(&self, project: &mut Project, at: &At) -> Result<Analysis, Failure> {
-        Ok(self.read(project, at, false, sound)?.0)
+        let (commit, as_of) = located(project, at)?;
+        let origin = origin(project, commit.as_ref())?;
+        let configuration = sound(self.found(project, &origin)?)?;
+        Ok(Analysis::of(project.read(&origin, &configuration)?, as_of))
+    }
+
+    /// The same with its history, and what pages tell of that.
+    ///
+    /// # Errors
+    /// What the project refuses; a configuration with mistakes.
+    pub fn analysis_with_story(&self, project: &mut Project, at: &At) -> Result<(Analysis, Story), Failure> {
+        let (commit, as_of) = located(project, at)?;
+        let origin = origin(project, commit.as_ref())?;
+        let configuration = sound(self.found(project, &origin)?)?;
+        let (version, story) = project.read_with_story(&origin, &configuration, as_of)?;
+        self.say_shallow(&version);
+        Ok((Analysis::of(version, as_of), story))
     }
 
     /// The version that `at` names, analysed on its day whatever is wrong with its configuration, and
@@ -72,27 +91,19 @@ impl Session {
         project: &mut Project,
         at: &At,
     ) -> Result<(Analysis, Configuration), Failure> {
-        self.read(project, at, true, Ok)
+        self.read(project, at, Ok)
     }
 
     fn read(
         &self,
         project: &mut Project,
         at: &At,
-        with_history: bool,
         accept: impl Fn(Configuration) -> Result<Configuration, Failure>,
     ) -> Result<(Analysis, Configuration), Failure> {
-        let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
-        let as_of = at.day(commit.as_ref());
-        let origin = match &commit {
-            Some(commit) => project.revision(commit)?,
-            None => project.work_tree()?,
-        };
+        let (commit, as_of) = located(project, at)?;
+        let origin = origin(project, commit.as_ref())?;
         let configuration = accept(self.found(project, &origin)?)?;
-        let version = match with_history {
-            true => project.read_with_history(&origin, &configuration, as_of)?,
-            false => project.read(&origin, &configuration)?,
-        };
+        let version = project.read_with_history(&origin, &configuration, as_of)?;
         self.say_shallow(&version);
         Ok((Analysis::of(version, as_of), configuration))
     }
@@ -187,6 +198,21 @@ impl Session {
             // A closed standard error leaves no one to tell.
             let _ = writeln!(anstream::stderr().lock(), "{text}");
         }
+    }
+}
+
+/// The commit that `at` names, and the day.
+fn located(project: &mut Project, at: &At) -> Result<(Option<Commit>, Date), Failure> {
+    let commit = at.rev.as_deref().map(|rev| project.resolve(rev)).transpose()?;
+    let as_of = at.day(commit.as_ref());
+    Ok((commit, as_of))
+}
+
+/// Where a version is read from: a commit, or the work tree.
+fn origin<'p>(project: &'p Project, commit: Option<&Commit>) -> Result<Origin<'p>, ProjectError> {
+    match commit {
+        Some(commit) => project.revision(commit),
+        None => project.work_tree(),
     }
 }
 

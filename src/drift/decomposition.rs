@@ -7,15 +7,16 @@ use serde::Serialize;
 use crate::history::Part;
 use crate::measure::{MEASURES, Readings};
 
-/// How a reading moved. The two parts sum to the whole.
+/// How a reading moved. The two parts sum to the whole; there are none where the base measures nothing
+/// on the head's day, as when its last check-ins are too old by then.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Shift {
     /// All of it.
     pub delta: f64,
     /// What time alone did.
-    pub passive: f64,
+    pub passive: Option<f64>,
     /// What edits did.
-    pub active: f64,
+    pub active: Option<f64>,
 }
 
 /// A measure on both sides.
@@ -50,8 +51,9 @@ pub struct LandingShift {
 
 /// How one number moved from the base on its day, over the base on the head's day, to the head.
 fn shift(base: Option<f64>, later: Option<f64>, head: Option<f64>) -> Option<Shift> {
-    let (base, later, head) = (base?, later?, head?);
-    Some(Shift { delta: head - base, passive: later - base, active: head - later })
+    let (base, head) = (base?, head?);
+    let (passive, active) = (later.map(|later| later - base), later.map(|later| head - later));
+    Some(Shift { delta: head - base, passive, active })
 }
 
 /// How the index moved. `later` are the base's readings on the head's day.
@@ -76,7 +78,7 @@ pub fn of_landings(parts: &[Part]) -> Vec<LandingShift> {
 
 fn of_landing(part: &Part) -> LandingShift {
     let moved = of_measures(&part.before, &part.before, &part.after).into_iter();
-    let measures = moved.filter_map(|measure| Some((measure.id, measure.shift?.active)));
+    let measures = moved.filter_map(|measure| Some((measure.id, measure.shift?.delta)));
     LandingShift {
         revision: part.landing.revision.clone(),
         date: part.landing.date,

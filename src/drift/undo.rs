@@ -15,10 +15,8 @@ type Restore<'s> = Box<dyn Fn(&mut Document, &Document) + Send + Sync + 's>;
 pub enum Step<'s> {
     /// Part of a document of both sides, by its numbers in the base and in the head, is put back.
     Edit(NodeId, NodeId, Restore<'s>),
-    /// A document of the head is taken out.
-    Remove(NodeId),
-    /// A document of the base is put back.
-    Return(NodeId),
+    /// A document is put back to where it was in its life, taken out, or brought back.
+    Life(Twin),
     /// Part of the settings is put back.
     Configure(Box<dyn Fn(&mut Settings) + Send + Sync + 's>),
 }
@@ -43,10 +41,14 @@ impl<'s> Undo<'s> {
 
     /// Puts a document back to where it was in its life, or takes it out, or brings it back.
     pub fn life(twin: Twin) -> Self {
-        match twin {
-            Twin::Both(..) => Self::edit(twin, restore_life),
-            Twin::New(node) => Self(vec![Step::Remove(node)]),
-            Twin::Gone(node) => Self(vec![Step::Return(node)]),
+        Self(vec![Step::Life(twin)])
+    }
+
+    /// The document whose life alone it puts back: two such are one and the same.
+    pub fn only_life(&self) -> Option<Twin> {
+        match self.0[..] {
+            [Step::Life(twin)] => Some(twin),
+            _ => None,
         }
     }
 
@@ -58,7 +60,7 @@ impl<'s> Undo<'s> {
 
 /// Restores what makes a document live or not. One that became unreadable, or something else, is
 /// restored whole, where it stands now.
-fn restore_life(document: &mut Document, base: &Document) {
+pub fn restore_life(document: &mut Document, base: &Document) {
     if document.broken || base.broken || document.role != base.role {
         let (id, source) = (document.id.clone(), document.source.clone());
         *document = Document { id, source, ..base.clone() };

@@ -107,8 +107,7 @@ impl Scales<'_, '_> {
         let chronicle = self.comparison.head.analysis.chronicle()?;
         let edited = sighting.undo.0.iter().filter_map(|step| match step {
             Step::Edit(old, new, _) => Some(Twin::Both(*old, *new)),
-            Step::Remove(new) => Some(Twin::New(*new)),
-            Step::Return(old) => Some(Twin::Gone(*old)),
+            Step::Life(twin) => Some(*twin),
             Step::Configure(_) => None,
         });
         let documents = edited.chain(sighting.brought_by);

@@ -46,6 +46,12 @@ impl Addresses {
         self.give(&format!("{folder}/{}.html", document.stem()))
     }
 
+    /// The address that a document's page had; nothing where something else stands there.
+    pub fn old_page(&mut self, document: &DocPath) -> Option<DocPath> {
+        let wanted = joined(document.folder(), &format!("{}.html", document.stem()));
+        (!self.taken.contains_key(&folded(&wanted))).then(|| self.give(&wanted))
+    }
+
     /// The address of another file of the strategy.
     pub fn file(&mut self, path: &DocPath) -> DocPath {
         self.give(path.as_str())

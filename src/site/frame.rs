@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::chronicle::Landing;
 use crate::settings::Role;
+use crate::site::page::open_data;
 use crate::site::press::{Press, Sheet};
 use crate::site::view::Revision;
 use crate::strategy::NodeId;
@@ -22,8 +23,6 @@ pub struct Setting {
     pub preview: Option<String>,
     /// Whether the site has a search.
     pub search: bool,
-    /// Whether the site has drift pages.
-    pub drift: bool,
 }
 
 /// What is the same on every page, known to templates as `site`.
@@ -174,8 +173,7 @@ pub fn menu(press: &Press<'_>) -> Vec<MenuItem> {
     let has_trade_offs = !press.analysis.trade_offs.preferences.is_empty();
     menu.push(own("allocation", "allocation.html").filter(|_| has(Role::Initiative)));
     menu.push(own("trade_offs", "trade-offs.html").filter(|_| has_trade_offs));
-    menu.push(own("drift", "drift/index.html").filter(|_| press.has_drift));
-    menu.push(own("all_pages", "all.html"));
+    menu.push(own("drift", "drift/index.html").filter(|_| press.places.legs().next().is_some()));
     menu.into_iter().flatten().collect()
 }
 
@@ -184,14 +182,6 @@ impl Sheet<'_> {
     pub fn frame(&self, sort: &'static str, title: &str, description: &str) -> Frame {
         let press = self.press;
         let depth = self.at.as_str().matches('/').count();
-        let canonical = press.base_url.as_ref().map(|base| {
-            let path = self.at.as_str();
-            let path = path
-                .strip_suffix("index.html")
-                .filter(|rest| rest.is_empty() || rest.ends_with('/'))
-                .unwrap_or(path);
-            format!("{base}{}", crate::escape::path(path))
-        });
         let logo = press.strategy.settings.site.logo.as_ref().and_then(|logo| DocPath::new(logo).ok());
         Frame {
             sort,
@@ -199,11 +189,16 @@ impl Sheet<'_> {
             title: title.to_owned(),
             description: description.to_owned(),
             root: "../".repeat(depth),
-            canonical,
+            canonical: self.canonical(),
             menu: press.menu.iter().map(|item| self.menu_link(item)).collect(),
             source: None,
             logo: logo.and_then(|logo| Some(self.to(press.places.file(&logo)?))),
         }
+    }
+
+    /// Where this page will stand on the web, where that is known.
+    pub fn canonical(&self) -> Option<String> {
+        self.press.base_url.as_ref().map(|base| open_data::whole(base, self.at))
     }
 
     fn menu_link(&self, item: &MenuItem) -> MenuLink {

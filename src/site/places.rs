@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::document::PAGE;
 use crate::settings::{Kind, Role};
 use crate::site::address::Addresses;
-use crate::site::page::list;
+use crate::site::page::{list, redirect};
+use crate::site::past::{Leg, Past};
 use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
 
@@ -68,16 +69,19 @@ pub struct Places {
     people: BTreeMap<String, DocPath>,
     files: FxHashMap<DocPath, DocPath>,
     maps: Vec<(NodeId, DocPath)>,
+    legs: Vec<DocPath>,
+    redirects: Vec<(DocPath, NodeId)>,
 }
 
 impl Places {
     /// The places of a strategy's documents, kinds and people, and of `files`. Pages of our own come
     /// first.
-    pub fn of<'f>(strategy: &Strategy, files: impl Iterator<Item = &'f DocPath>) -> Self {
+    pub fn of<'f>(strategy: &Strategy, past: &Past, files: impl Iterator<Item = &'f DocPath>) -> Self {
         let mut addresses = Addresses::default();
         let own = OwnPages::of(&mut addresses);
         FILES.into_iter().for_each(|path| drop(addresses.own(path)));
         reserve(&mut addresses, &own.all, strategy.documents.len());
+        let legs = past.legs.iter().map(|leg| addresses.own(&leg_page(leg))).collect();
         let mut kind_pages = IndexMap::new();
         for (name, path, documents) in kinds(strategy) {
             let first = addresses.own(&path);
@@ -87,9 +91,11 @@ impl Places {
         let pages = strategy.documents.iter().map(|document| addresses.page(document.path())).collect();
         let people = people(strategy).into_iter().map(|(name, path)| (name, addresses.own(&path))).collect();
         let files = files.map(|path| (path.clone(), addresses.file(path))).collect();
+        let redirect = |(path, node): (DocPath, NodeId)| Some((addresses.old_page(&path)?, node));
+        let redirects = redirect::old_paths(strategy, past).into_iter().filter_map(redirect).collect();
         let map = |node| (node, addresses.own(&format!("maps/{}.html", strategy.id(node).replace('/', "_"))));
         let maps = strategy.with_role(Role::Objective).map(map).collect();
-        Self { own, pages, kinds: kind_pages, people, files, maps }
+        Self { own, pages, kinds: kind_pages, people, files, maps, legs, redirects }
     }
 
     /// The pages of our own.
@@ -117,6 +123,16 @@ impl Places {
         self.maps.iter().map(|(node, path)| (node, path))
     }
 
+    /// The pages of the ways from release to release, oldest first.
+    pub fn legs(&self) -> impl DoubleEndedIterator<Item = &DocPath> + ExactSizeIterator {
+        self.legs.iter()
+    }
+
+    /// The old addresses of documents that moved, where nothing else stands now.
+    pub fn redirects(&self) -> impl Iterator<Item = (&DocPath, &NodeId)> {
+        self.redirects.iter().map(|(path, node)| (path, node))
+    }
+
     /// The page that lists a kind, where it has any document.
     pub fn kind(&self, name: &str) -> Option<&DocPath> {
         self.kinds.get(name)
@@ -130,6 +146,14 @@ impl Places {
     /// Everybody who is no team and has a page.
     pub fn people(&self) -> impl Iterator<Item = (&String, &DocPath)> {
         self.people.iter()
+    }
+}
+
+fn leg_page(leg: &Leg) -> String {
+    let name = |name: &str| name.replace('/', "-");
+    match leg.is_last {
+        true => "drift/now.html".to_owned(),
+        false => format!("drift/{}..{}.html", name(&leg.drift.base.name), name(&leg.drift.head.name)),
     }
 }
 

@@ -3,11 +3,14 @@
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::check::Finding;
+use crate::chronicle::LandingId;
 use crate::document::Mention;
+use crate::drift::Event;
 use crate::settings::Kind;
 use crate::site::address;
 use crate::site::charts::Direction;
@@ -16,9 +19,10 @@ use crate::site::frame::{self, Built, Frame, MenuItem, Setting};
 use crate::site::index::Index;
 use crate::site::language::{Language, is_from_the_right};
 use crate::site::markdown::{self, Link, Prose};
+use crate::site::past::{Leg, Past};
 use crate::site::places::Places;
 use crate::site::templates::{TemplateError, Templates};
-use crate::site::view::Standing;
+use crate::site::view::{Revision, Standing};
 use crate::strategy::{Destination, NodeId, Strategy, Target};
 use crate::text::DocPath;
 
@@ -38,8 +42,11 @@ pub struct Press<'a> {
     /// How each document stands.
     standings: Vec<Option<Standing>>,
     pub index: Index<'a>,
-    /// Whether there are pages about drift.
-    pub has_drift: bool,
+    pub past: &'a Past,
+    /// The numbers of the events since the last release, by the document that each stands at.
+    events: FxHashMap<&'a str, Vec<usize>>,
+    /// The number of each landing by its commit's id.
+    landings: FxHashMap<&'a str, LandingId>,
     pub menu: Vec<MenuItem>,
     pub built: Built,
     templates: Templates,
@@ -63,6 +70,7 @@ impl<'a> Press<'a> {
     pub fn new(
         analysis: &'a Analysis,
         findings: &'a [Finding],
+        past: &'a Past,
         places: Places,
         own: &[(&str, &str)],
         setting: &Setting,
@@ -85,7 +93,9 @@ impl<'a> Press<'a> {
             base_url: setting.base_url.clone().or_else(|| site.base_url.clone()),
             standings: Vec::new(),
             index: Index::of(analysis, findings),
-            has_drift: setting.drift,
+            past,
+            events: events(past),
+            landings: landings(analysis),
             menu: Vec::new(),
             built: Built::default(),
             language,
@@ -103,6 +113,31 @@ impl<'a> Press<'a> {
     /// The page at `at`, still blank.
     pub const fn sheet<'p>(&'p self, at: &'p DocPath) -> Sheet<'p> {
         Sheet { press: self, at }
+    }
+
+    /// The ways from release to release, oldest first, each with its page.
+    pub fn legs(&self) -> impl DoubleEndedIterator<Item = (&'a Leg, &DocPath)> {
+        self.past.legs.iter().zip(self.places.legs())
+    }
+
+    /// The way that "since" means, with its page.
+    pub fn newest_leg(&self) -> Option<(&'a Leg, &DocPath)> {
+        self.legs().nth(self.past.newest()?)
+    }
+
+    /// What happened to the document with this id on that way.
+    pub fn events_since(&self, id: &str) -> Vec<&'a Event> {
+        let events = self.past.newest().map_or(&[][..], |at| &self.past.legs[at].drift.events);
+        self.events.get(id).into_iter().flatten().map(|&at| &events[at]).collect()
+    }
+
+    /// A commit by its id, with what history says of it.
+    pub fn revision(&self, id: &str) -> Revision {
+        let known = self.landings.get(id).and_then(|&at| Some(self.analysis.chronicle()?.landing(at)));
+        match known {
+            Some(landing) => Revision::of(self, landing),
+            None => Revision::new(self, Some(id), self.analysis.date(), "", ""),
+        }
     }
 
     /// How a document stands; nothing where it simply is in force.
@@ -190,6 +225,22 @@ impl<'p> Sheet<'p> {
         let data = context! { page => Value::from(Serde(frame)), ..Value::from(Serde(data)) };
         Ok((self.at.clone(), self.press.templates.render(template, data)?))
     }
+}
+
+fn events(past: &Past) -> FxHashMap<&str, Vec<usize>> {
+    let mut by_document: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let newest = past.newest().map_or(&[][..], |at| &past.legs[at].drift.events);
+    for (at, event) in newest.iter().enumerate() {
+        if let Some(id) = &event.document {
+            by_document.entry(id).or_default().push(at);
+        }
+    }
+    by_document
+}
+
+fn landings(analysis: &Analysis) -> FxHashMap<&str, LandingId> {
+    let all = analysis.chronicle().map_or(&[][..], |chronicle| &chronicle.landings);
+    all.iter().enumerate().filter_map(|(at, landing)| Some((landing.revision.as_deref()?, at))).collect()
 }
 
 /// `text` with its first letter large.

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::cycles;
 use super::{Holding, Link, LinkField, Lookup, Node, NodeId, Party, Strategy, Support, Target};
+use super::{back, cycles};
 use crate::document::{Document, Reference};
 use crate::settings::{Role, Settings};
 use crate::text::{DocPath, Span};
@@ -31,8 +31,12 @@ pub fn resolve(
     };
     let mut nodes: Vec<Node> = documents.par_iter().enumerate().map(one).collect();
     let cycles = cycles::mark(&mut nodes);
-    link_back(&mut nodes);
-    Strategy { settings, documents, files, lookup, mentions: OnceLock::new(), nodes, duplicates, cycles }
+    let mut nodes: Vec<Arc<Node>> = nodes.into_iter().map(Arc::new).collect();
+    for (from, _) in numbered(&documents) {
+        back::link(&mut nodes, from);
+    }
+    let (lookup, mentions) = (Arc::new(lookup), OnceLock::new());
+    Strategy { settings, documents, files, lookup, mentions, nodes, duplicates, cycles }
 }
 
 fn numbered(documents: &[Arc<Document>]) -> impl Iterator<Item = (NodeId, &Arc<Document>)> {
@@ -78,15 +82,15 @@ fn named(reference: &Reference, from: &DocPath, lookup: &Lookup) -> Vec<(String,
 }
 
 /// Resolves one document.
-struct Resolver<'s> {
-    node: NodeId,
-    document: &'s Document,
-    documents: &'s [Arc<Document>],
-    lookup: &'s Lookup,
+pub struct Resolver<'s> {
+    pub node: NodeId,
+    pub document: &'s Document,
+    pub documents: &'s [Arc<Document>],
+    pub lookup: &'s Lookup,
 }
 
 impl Resolver<'_> {
-    fn resolve(&self) -> Node {
+    pub fn resolve(&self) -> Node {
         let fields = &self.document.fields;
         let mut node = Node::default();
         for support in &fields.supports {
@@ -184,25 +188,4 @@ fn changed_document(edit: &Tree) -> Option<Reference> {
     let named = edit.get("document").or_else(|| edit.get("drop"))?;
     let span: Span = named.span;
     named.as_text().map(|text| Reference { text: text.to_owned(), span })
-}
-
-/// Fills in what leads back: supporters, looks, what is owned, dependents.
-fn link_back(nodes: &mut [Node]) {
-    for index in 0..nodes.len() {
-        let from = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
-        for support in nodes[index].supports.clone() {
-            nodes[support.to.index()].supporters.push(support);
-        }
-        for about in nodes[index].about.clone() {
-            nodes[about.index()].looks.push(from);
-        }
-        for before in nodes[index].depends_on.clone() {
-            nodes[before.index()].dependents.push(from);
-        }
-        for owner in nodes[index].owners.clone() {
-            if let Party::Team(team) = owner {
-                nodes[team.index()].owned.push(from);
-            }
-        }
-    }
 }

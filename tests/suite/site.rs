@@ -11,7 +11,7 @@ use rhumb::analysis::Analysis;
 use rhumb::escape;
 use rhumb::project::Project;
 use rhumb::repository::Snapshot;
-use rhumb::site::{self, Rendered, Setting, SiteError};
+use rhumb::site::{self, Past, Rendered, Setting, SiteError};
 use rhumb::text::DocPath;
 
 use crate::{folders, git};
@@ -33,7 +33,7 @@ fn configured(folder: &Path, configuration: Option<&Path>) -> Result<Rendered, S
     let read = |path: &DocPath| wanted.contains(path);
     let files = Snapshot::read(&origin, origin.list().unwrap(), 1 << 20, read).unwrap().files;
     let setting = Setting { search: true, ..Setting::default() };
-    site::render(&analysis, &analysis.findings(&[]), &files, &setting)
+    site::render(&analysis, &analysis.findings(&[]), &files, &Past::default(), &setting)
 }
 
 fn example() -> Rendered {

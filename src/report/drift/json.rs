@@ -201,8 +201,8 @@ fn side(end: &End) -> Side<'_> {
 fn moved(shift: Option<Shift>) -> Moved {
     Moved {
         delta: shift.map(|shift| shift.delta),
-        passive: shift.map(|shift| shift.passive),
-        active: shift.map(|shift| shift.active),
+        passive: shift.and_then(|shift| shift.passive),
+        active: shift.and_then(|shift| shift.active),
     }
 }
 

@@ -39,7 +39,7 @@ pub fn markdown(drift: &Drift) -> String {
 fn is_unchanged(drift: &Drift) -> bool {
     let still = |delta: f64| delta.abs() < 0.05;
     let index = drift.index.map_or(drift.base.index == drift.head.index, |shift| {
-        still(shift.delta) && still(shift.passive) && still(shift.active)
+        [Some(shift.delta), shift.passive, shift.active].into_iter().flatten().all(still)
     });
     index && !drift.events.iter().any(needs_a_look)
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::Level;
-use crate::drift::{Drift, Event, MeasureShift};
+use crate::drift::{Drift, Event, MeasureShift, Shift};
 use crate::report::number::{amount, percent, points, signed};
 
 /// How many names a sentence lists.
@@ -21,10 +21,13 @@ pub fn verdict(drift: &Drift) -> String {
 /// The verdict with the names of the two versions as `name` shows them.
 pub fn verdict_naming(drift: &Drift, name: impl Fn(&str) -> String) -> String {
     let index = |index: Option<f64>| index.map_or_else(|| "not measured".to_owned(), points);
-    let parts = drift.index.map_or_else(String::new, |shift| {
-        let (delta, passive, active) = (signed(shift.delta), signed(shift.passive), signed(shift.active));
-        format!(" ({delta}: {passive} by time, {active} by edits)")
-    });
+    let parts = match drift.index {
+        Some(Shift { delta, passive: Some(passive), active: Some(active) }) => {
+            format!(" ({}: {} by time, {} by edits)", signed(delta), signed(passive), signed(active))
+        }
+        Some(shift) => format!(" ({})", signed(shift.delta)),
+        None => String::new(),
+    };
     let (before, now) = (index(drift.base.index), index(drift.head.index));
     format!("Alignment {before} -> {now}{parts}, {}..{}", name(&drift.base.name), name(&drift.head.name))
 }
@@ -39,11 +42,15 @@ pub fn movement(measure: &MeasureShift) -> Option<String> {
         };
     };
     let part = |share: f64| signed(100.0 * share);
-    match (part(shift.passive).as_str(), part(shift.active).as_str()) {
+    let delta = part(shift.delta);
+    let Some((passive, active)) = shift.passive.zip(shift.active) else {
+        return (delta != "0.0").then_some(delta);
+    };
+    match (part(passive).as_str(), part(active).as_str()) {
         ("0.0", "0.0") => None,
-        ("0.0", _) => Some(format!("{} by edits", part(shift.delta))),
-        (_, "0.0") => Some(format!("{} by time", part(shift.delta))),
-        (passive, active) => Some(format!("{} ({passive} by time, {active} by edits)", part(shift.delta))),
+        ("0.0", _) => Some(format!("{delta} by edits")),
+        (_, "0.0") => Some(format!("{delta} by time")),
+        (passive, active) => Some(format!("{delta} ({passive} by time, {active} by edits)")),
     }
 }
 

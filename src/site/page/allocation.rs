@@ -55,8 +55,10 @@ pub struct Resource {
 pub struct LeewayView {
     /// The share.
     pub share: String,
-    /// How it stands to the band, in words.
+    /// How it stands to the band, in a word or two.
     pub band: String,
+    /// The band, in words.
+    pub range: String,
     /// The class of that.
     pub tone: &'static str,
 }
@@ -223,7 +225,8 @@ fn leeway(press: &Press<'_>, sort: &str) -> Option<LeewayView> {
     let (min, max) = (press.language.percent(band.min), press.language.percent(band.max));
     Some(LeewayView {
         share: press.language.percent(leeway.share),
-        band: press.language.fill(word, &[("min", &min), ("max", &max)]),
+        band: press.language.word(word).to_owned(),
+        range: press.language.fill("leeway_range", &[("min", &min), ("max", &max)]),
         tone,
     })
 }

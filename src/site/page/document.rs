@@ -8,9 +8,13 @@ use crate::settings::Role;
 use crate::site::press::{Printed, Sheet};
 use crate::site::templates::TemplateError;
 use crate::site::view::{
-    Branch, Chain, Html, Person, Problem, Reference, Relation, Revision, Row, Standing, SuspectView, Tie,
+    Branch, Chain, EventView, Html, Person, Problem, Reference, Relation, Revision, Row, Standing,
+    SuspectView, Tie,
 };
 use crate::strategy::NodeId;
+
+/// The most events of one document that are shown.
+const EVENTS: usize = 8;
 
 /// What templates of documents get, as `document`.
 #[derive(Debug, Serialize)]
@@ -51,10 +55,23 @@ pub struct DocumentPage {
     pub suspects: Vec<SuspectView>,
     /// Its metadata as written.
     pub metadata: Vec<Row>,
+    /// What happened to it since the last release.
+    pub since: Option<Since>,
     /// The commits that touched it, newest first.
     pub landings: Vec<Revision>,
     /// The document that has the same id and came first.
     pub duplicate_of: Option<Reference>,
+}
+
+/// What happened to a document since the last release.
+#[derive(Debug, Serialize)]
+pub struct Since {
+    /// The release.
+    pub release: String,
+    /// The page of the drift since then.
+    pub address: String,
+    /// What happened.
+    pub events: Vec<EventView>,
 }
 
 #[derive(Serialize)]
@@ -120,9 +137,21 @@ fn page(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> DocumentPage {
             .collect(),
         suspects: sheet.suspects(node),
         metadata: sheet.metadata(node),
+        since: since(sheet, node),
         landings: sheet.landings(node),
         duplicate_of: strategy.duplicate_of(node).map(|first| sheet.reference(first)),
     }
+}
+
+fn since(sheet: &Sheet<'_>, node: NodeId) -> Option<Since> {
+    let (leg, page) = sheet.press.newest_leg()?;
+    let events = sheet.press.events_since(sheet.press.strategy.id(node));
+    let since = || Since {
+        release: leg.drift.base.name.clone(),
+        address: sheet.to(page),
+        events: events.iter().take(EVENTS).map(|event| sheet.event(event)).collect(),
+    };
+    (!events.is_empty()).then(since)
 }
 
 /// What lies below a document, where its page does not show it otherwise.

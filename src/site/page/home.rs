@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::drift::{LegView, leg_view};
 use super::measures::{self, MeasureRow};
 use crate::settings::Role;
 use crate::site::charts::{Caption, Frame, rose};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Html, KeyResult, Look, Person, Reference, Standing, with_code};
+use crate::site::view::{EventView, Html, KeyResult, Look, Person, Reference, Standing, with_code};
 use crate::strategy::NodeId;
 use crate::text::DocPath;
 
@@ -16,6 +17,7 @@ const LOOKS: usize = 8;
 const OBJECTIVES: usize = 12;
 const KEY_RESULTS: usize = 3;
 const CHECK_INS: usize = 5;
+const EVENTS: usize = 5;
 const TEAMS: usize = 40;
 
 /// What the template gets, as `home`.
@@ -33,6 +35,12 @@ pub struct Home {
     pub index: String,
     /// On how many of the measures it stands.
     pub measured: String,
+    /// The way since the last release.
+    pub since: Option<LegView>,
+    /// The gravest of what happened on it.
+    pub drift: Vec<EventView>,
+    /// How the index went.
+    pub trend: Option<Html>,
     /// How many things need a look.
     pub looks_count: String,
     /// The measures as a compass rose.
@@ -139,6 +147,11 @@ impl Home {
                     ("all", &press.language.integer(readings.measures.len())),
                 ],
             ),
+            since: press.newest_leg().map(|(leg, page)| leg_view(sheet, leg, page)),
+            drift: press.newest_leg().map_or_else(Vec::new, |(leg, _)| {
+                leg.drift.events.iter().take(EVENTS).map(|event| sheet.event(event)).collect()
+            }),
+            trend: sheet.trend(|readings| readings.index.map(|index| index / 100.0)),
             looks_count: press.language.integer(looks.len()),
             rose: rose(sheet),
             looks: looks.into_iter().take(LOOKS).collect(),

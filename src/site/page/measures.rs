@@ -32,6 +32,8 @@ pub struct MeasureRow {
     pub not_measured: Option<String>,
     /// The reading as a bar.
     pub bar: Html,
+    /// How it went.
+    pub trend: Option<Html>,
     /// Its weight in the index.
     pub weight: String,
 }
@@ -114,6 +116,7 @@ fn row(sheet: &Sheet<'_>, reading: &Reading) -> MeasureRow {
         value: reading.reading,
         not_measured: reading.not_measured.map(str::to_owned),
         bar: Html(progress::draw(&bar, &sheet.plain_frame())),
+        trend: sheet.trend(|readings| readings.get(reading.id)?.reading),
         weight: language.amount(reading.weight),
     }
 }

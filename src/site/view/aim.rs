@@ -15,10 +15,12 @@ pub struct KeyResult {
     pub document: Reference,
     /// Where it started; a dash where nobody says.
     pub baseline: String,
-    /// Where it is, with its unit.
+    /// Where it is.
     pub now: String,
-    /// Where it is to end, with its unit.
+    /// Where it is to end.
     pub target: String,
+    /// What its numbers count; empty where nobody says.
+    pub unit: String,
     /// Both in a few words: `12.4 of 11 bursts`.
     pub now_of_target: Option<String>,
     /// How far it is, in per cent of the way.
@@ -27,6 +29,8 @@ pub struct KeyResult {
     pub expected: Option<String>,
     /// Both as a bar.
     pub bar: Html,
+    /// How it went; nothing where it said only one thing.
+    pub trend: Option<Html>,
     /// When it is to be reached.
     pub due: Option<String>,
 }
@@ -70,8 +74,7 @@ impl Sheet<'_> {
         let fields = &document.fields;
         let unit = fields.unit.as_deref().unwrap_or("");
         let (share, expected) = (document.progress(), press.expected(node));
-        let number =
-            |value: Option<f64>| Language::or_dash(value.map(|value| press.language.quantity(value, unit)));
+        let number = |value: Option<f64>| Language::or_dash(value.map(|value| press.language.amount(value)));
         let now_of_target = fields.current.zip(fields.target).map(|(current, target)| {
             let (now, target) = (press.language.amount(current), press.language.quantity(target, unit));
             press.language.fill("now_of_target", &[("now", &now), ("target", &target)])
@@ -79,12 +82,14 @@ impl Sheet<'_> {
         KeyResult {
             now_of_target,
             document: self.reference(node),
-            baseline: Language::or_dash(fields.baseline.map(|value| press.language.amount(value))),
+            baseline: number(fields.baseline),
             now: number(fields.current),
             target: number(fields.target),
+            unit: unit.to_owned(),
             progress: share.map(|share| press.language.percent(share)),
             expected: expected.map(|share| press.language.percent(share)),
             bar: self.bar(node, share, expected),
+            trend: self.key_result_trend(node),
             due: fields.due.map(|due| press.language.date(due)),
         }
     }

@@ -1,5 +1,6 @@
 //! Documents, people and commits as pages name them.
 
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::chronicle::Landing;
@@ -61,17 +62,18 @@ pub struct Revision {
 impl Revision {
     /// A landing as pages name it.
     pub fn of(press: &Press<'_>, landing: &Landing) -> Self {
-        let id = landing.revision.as_deref();
+        Self::new(press, landing.revision.as_deref(), landing.date, &landing.author, &landing.summary)
+    }
+
+    /// A commit, or the work tree, as pages name it.
+    pub fn new(press: &Press<'_>, id: Option<&str>, date: Date, author: &str, summary: &str) -> Self {
         Self {
             short: id.map_or_else(String::new, |id| id.chars().take(7).collect()),
             address: id.and_then(|id| press.forge.as_ref()?.commit(id)),
-            date: press.language.date(landing.date),
-            day: landing.date.to_string(),
-            author: landing.author.clone(),
-            summary: match id {
-                Some(_) => landing.summary.clone(),
-                None => press.language.word("work_tree").to_owned(),
-            },
+            date: press.language.date(date),
+            day: date.to_string(),
+            author: author.to_owned(),
+            summary: id.map_or_else(|| press.language.word("work_tree"), |_| summary).to_owned(),
         }
     }
 }

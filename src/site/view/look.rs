@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Html, Reference, Revision};
+use super::{Html, Reference, Revision, difference};
+use crate::chronicle::Suspect;
+use crate::drift::word_diff;
 use crate::settings::Role;
 use crate::site::language::Language;
 use crate::site::press::Sheet;
@@ -70,14 +72,22 @@ impl Sheet<'_> {
     /// The suspect links from and to a document.
     pub fn suspects(&self, node: NodeId) -> Vec<SuspectView> {
         let Some(chronicle) = self.press.analysis.chronicle() else { return Vec::new() };
-        let view = |suspect: &crate::chronicle::Suspect| SuspectView {
+        let view = |suspect: &Suspect| SuspectView {
             from: self.reference(suspect.support.from),
             to: self.reference(suspect.support.to),
             changed: Revision::of(self.press, chronicle.landing(suspect.changed)),
             affirmed: Revision::of(self.press, chronicle.landing(suspect.affirmed)),
-            difference: None,
+            difference: self.since_affirmed(suspect),
         };
         self.press.index.suspects(node).iter().map(view).collect()
+    }
+
+    /// What the statement of what changed became since the support was last looked at.
+    fn since_affirmed(&self, suspect: &Suspect) -> Option<Html> {
+        let strategy = self.press.strategy;
+        let before = self.press.past.story.at(strategy.id(suspect.support.to), suspect.affirmed)?;
+        let now = &strategy.document(suspect.support.to).statement.value;
+        (before.statement != *now).then(|| difference(&word_diff(&before.statement, now)))
     }
 
     /// The commits that touched a document, newest first.

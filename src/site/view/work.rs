@@ -55,6 +55,14 @@ impl Press<'_> {
         }
     }
 
+    /// The unit of a resource type, else its name.
+    pub fn unit_or_name<'s>(&'s self, sort: &'s str) -> &'s str {
+        match self.unit(sort) {
+            "" => sort,
+            unit => unit,
+        }
+    }
+
     /// The unit of a resource type, empty where it has none.
     pub fn unit(&self, sort: &str) -> &str {
         self.strategy.settings.resources.get(sort).and_then(Option::as_deref).unwrap_or("")

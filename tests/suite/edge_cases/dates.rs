@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, date};
 use rhumb::analysis::Analysis;
+use rhumb::drift::{Shift, Side, compare};
 
 use super::{TODAY, read_on, reading, short};
 
@@ -101,4 +102,15 @@ fn the_first_check_in_comes_due_a_cadence_after_the_start() {
     assert_eq!(started(date(2026, 1, 31), "1 month", date(2026, 2, 27)), None);
     assert_eq!(started(date(2026, 1, 31), "1 month", date(2026, 2, 28)), Some(0.0));
     assert_eq!(started(date(2024, 2, 29), "1 year", date(2025, 2, 28)), Some(0.0));
+}
+
+#[test]
+fn what_is_silent_in_between_moved_all_the_same() {
+    let side = |looked: Date| Side::new("side", looked_at(looked, "1 year", looked));
+    let drift = compare(&side(date(2026, 1, 31)), &side(TODAY), &[]);
+    let understanding = drift.measures.iter().find(|measure| measure.id == "understanding").unwrap();
+    let shift = Shift { delta: 0.0, passive: None, active: None };
+    assert_eq!((understanding.base, understanding.shift), (Some(1.0), Some(shift)));
+    let cadence = drift.measures.iter().find(|measure| measure.id == "cadence").unwrap();
+    assert_eq!(cadence.shift, Some(Shift { delta: 0.0, passive: Some(0.0), active: Some(0.0) }));
 }

@@ -1,0 +1,130 @@
+//! What pages tell of the past, gathered in one walk: the readings over time, and what documents said
+//! before.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Point, readings};
+use crate::chronicle::{Chronicler, LandingId};
+use crate::document::Document;
+use crate::repository::{Commit, CommitId};
+use crate::settings::Settings;
+use crate::text::DocPath;
+
+/// Up to so many landings readings are taken at each; of more, at the last of each month.
+const EACH: usize = 400;
+
+/// What history holds beside the lives of documents.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// The readings, each as of its own day, oldest first, without what stands behind them.
+    pub points: Vec<Point>,
+    memories: FxHashMap<String, Vec<Memory>>,
+}
+
+/// What a document said from a landing on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Memory {
+    /// The landing.
+    pub landing: LandingId,
+    /// Where it stood.
+    pub path: DocPath,
+    /// Its statement.
+    pub statement: String,
+    /// Where it was, of a key result.
+    pub current: Option<f64>,
+    /// How far it was, 0 to 1.
+    pub progress: Option<f64>,
+}
+
+impl Story {
+    /// What the document with this id said, oldest first.
+    pub fn of(&self, id: &str) -> &[Memory] {
+        self.memories.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every document with all that it said, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (&String, &[Memory])> {
+        self.memories.iter().map(|(id, memories)| (id, memories.as_slice()))
+    }
+
+    /// What the document with this id said at a landing.
+    pub fn at(&self, id: &str, landing: LandingId) -> Option<&Memory> {
+        self.of(id).iter().rev().find(|memory| memory.landing <= landing)
+    }
+
+    /// Remembers what the last landing of `chronicler` changed.
+    fn remember(&mut self, chronicler: &Chronicler) {
+        let landing = chronicler.chronicle().landings.len().saturating_sub(1);
+        for document in chronicler.documents() {
+            let life = chronicler.chronicle().life(&document.id.value);
+            if life.is_some_and(|life| life.touched.last() == Some(&landing)) {
+                self.memories
+                    .entry(document.id.value.clone())
+                    .or_default()
+                    .push(Memory::of(document, landing));
+            }
+        }
+    }
+}
+
+impl Memory {
+    fn of(document: &Document, landing: LandingId) -> Self {
+        Self {
+            landing,
+            path: document.path().clone(),
+            statement: document.statement.value.clone(),
+            current: document.fields.current,
+            progress: document.progress(),
+        }
+    }
+}
+
+/// Gathers a [`Story`] along a walk.
+pub struct Storyteller {
+    settings: Arc<Settings>,
+    /// The landings at which readings are taken, where that is not each.
+    picked: Option<FxHashSet<CommitId>>,
+    story: Story,
+}
+
+impl Storyteller {
+    /// For a walk over `landings`.
+    pub fn new(settings: &Arc<Settings>, landings: &[Commit]) -> Self {
+        let picked = (landings.len() > EACH).then(|| last_of_months(landings));
+        Self { settings: Arc::clone(settings), picked, story: Story::default() }
+    }
+
+    /// Takes the next landing, and whether it changed a file below the strategy root.
+    pub fn take(&mut self, chronicler: &Chronicler, commit: &Commit, changed: bool) {
+        if changed {
+            self.story.remember(chronicler);
+        }
+        if self.picked.as_ref().map_or(changed, |picked| picked.contains(&commit.id)) {
+            self.read(chronicler, commit);
+        }
+    }
+
+    /// The story so far.
+    pub fn finish(self) -> Story {
+        self.story
+    }
+
+    fn read(&mut self, chronicler: &Chronicler, commit: &Commit) {
+        let documents = chronicler.documents().cloned().collect();
+        let chronicle = Some(chronicler.chronicle());
+        let mut readings = readings(documents, chronicle, &self.settings, commit.date);
+        for reading in &mut readings.measures {
+            reading.shortfalls = Vec::new();
+            reading.counted = Vec::new();
+        }
+        self.story.points.push(Point { name: commit.id.short(), commit: commit.clone(), readings });
+    }
+}
+
+fn last_of_months(landings: &[Commit]) -> FxHashSet<CommitId> {
+    let month = |commit: &Commit| (commit.date.year(), commit.date.month());
+    let last: FxHashMap<_, CommitId> = landings.iter().map(|commit| (month(commit), commit.id)).collect();
+    last.into_values().collect()
+}

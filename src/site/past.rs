@@ -1,0 +1,89 @@
+//! What history adds to a site: the readings over time, and the drift from release to release.
+
+use crate::analysis::Analysis;
+use crate::drift::Drift;
+use crate::history::Story;
+use crate::measure::splits;
+use crate::strategy::Strategy;
+
+/// The past of a strategy, as far as pages tell of it.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// The readings over time, and what documents said before.
+    pub story: Story,
+    /// The drift between neighbouring releases, oldest first; the last leads from the newest release
+    /// to what is built.
+    pub legs: Vec<Leg>,
+    /// How many older releases are left out.
+    pub left_out: usize,
+    /// The readings over time as open data, where they are to be published.
+    pub json: Option<String>,
+}
+
+/// The way from one release to the next, or to now.
+#[derive(Clone, Debug)]
+pub struct Leg {
+    /// What drifted.
+    pub drift: Drift,
+    /// What flows to each aim on both sides.
+    pub aims: Vec<AimShift>,
+    /// Whether it leads to what is built instead of a release.
+    pub is_last: bool,
+}
+
+/// What flows to an aim before and after, as shares of one resource type; nothing where it was no aim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AimShift {
+    /// The aim's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The resource type.
+    pub sort: String,
+    /// The share before.
+    pub base: Option<f64>,
+    /// The share after.
+    pub head: Option<f64>,
+}
+
+impl Past {
+    /// The way that "since" means: the last one, unless nothing happened on it.
+    pub fn newest(&self) -> Option<usize> {
+        let is_still =
+            |leg: &Leg| leg.drift.events.is_empty() && leg.drift.index.is_none_or(|shift| shift.delta == 0.0);
+        self.legs.iter().rposition(|leg| !is_still(leg))
+    }
+}
+
+impl Leg {
+    /// The way from `base` to `head`.
+    pub fn new(drift: Drift, base: &Analysis, head: &Analysis, is_last: bool) -> Self {
+        let mut aims = shares(base);
+        for now in shares(head) {
+            let same = |aim: &&mut AimShift| aim.id == now.id && aim.sort == now.sort;
+            match aims.iter_mut().find(same) {
+                Some(aim) => (aim.head, aim.title) = (now.base, now.title),
+                None => aims.push(AimShift { base: None, head: now.base, ..now }),
+            }
+        }
+        Self { drift, aims, is_last }
+    }
+}
+
+/// What flows to each aim, as if it were all before.
+fn shares(analysis: &Analysis) -> Vec<AimShift> {
+    let strategy: &Strategy = &analysis.strategy;
+    let all = splits(&analysis.alignment);
+    let of_type = |split: &crate::measure::Split| {
+        let sort = split.sort.clone();
+        let aims = split.aims.clone().into_iter();
+        aims.map(move |(aim, _, actual)| AimShift {
+            id: strategy.id(aim).to_owned(),
+            title: strategy.title(aim).to_owned(),
+            sort: sort.clone(),
+            base: Some(actual),
+            head: None,
+        })
+    };
+    all.iter().flat_map(of_type).collect()
+}

@@ -1,0 +1,145 @@
+//! Events of drift as pages show them.
+
+use serde::Serialize;
+
+use super::problem::{tone, with_code};
+use super::{Html, Person, Reference, Revision};
+use crate::diagnostic::Level;
+use crate::drift::{Direction, Event, Run, RunSide};
+use crate::escape;
+use crate::site::press::Sheet;
+use crate::strategy::NodeId;
+
+/// How deep consequences of consequences are shown.
+const DEEPEST: usize = 3;
+/// The most consequences of one event that are shown.
+const MOST: usize = 12;
+
+/// One event.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventView {
+    /// Its name: `target-lowered`.
+    pub id: &'static str,
+    /// Its level in a word.
+    pub level: String,
+    /// The class of its level.
+    pub tone: &'static str,
+    /// Where it leads: `toward`, `away` or `neutral`.
+    pub direction: &'static str,
+    /// What happened, as HTML.
+    pub message: Html,
+    /// The words that went and came, as HTML.
+    pub words: Option<Html>,
+    /// The document, where it still has a page.
+    pub document: Option<Reference>,
+    /// Its title, or the file.
+    pub title: String,
+    /// The index points that undoing it would give back.
+    pub points: Option<String>,
+    /// What hangs on it, in words.
+    pub weight: Option<String>,
+    /// The commit that brought it.
+    pub landing: Option<Revision>,
+    /// Whom it is asked of.
+    pub owners: Vec<Person>,
+    /// Why it was accepted.
+    pub accepted: Option<String>,
+    /// The decision that explains it.
+    pub explained_by: Option<Reference>,
+    /// What follows from it.
+    pub consequences: Vec<EventView>,
+    /// How many more follow from it.
+    pub more: usize,
+}
+
+/// Whether an event has to be looked at: something that nobody accepted is a warning or graver.
+pub fn needs_a_look(event: &Event) -> bool {
+    event.gravest() >= Level::Warning
+}
+
+/// Words that went and came.
+pub fn difference(runs: &[Run]) -> Html {
+    let run = |run: &Run| {
+        let words = escape::text(&run.words);
+        match run.side {
+            RunSide::Both => words.into_owned(),
+            RunSide::Base => format!("<del>{words}</del>"),
+            RunSide::Head => format!("<ins>{words}</ins>"),
+        }
+    };
+    Html(runs.iter().map(run).collect::<Vec<_>>().join(" "))
+}
+
+impl Sheet<'_> {
+    /// An event as this page shows it.
+    pub fn event(&self, event: &Event) -> EventView {
+        self.event_at(event, 0)
+    }
+
+    // Depth is bounded, so plain recursion is safe.
+    fn event_at(&self, event: &Event, depth: usize) -> EventView {
+        let press = self.press;
+        let node = event.document.as_deref().and_then(|id| press.strategy.find(id));
+        let shown = if depth < DEEPEST { event.consequences.len().min(MOST) } else { 0 };
+        EventView {
+            id: event.kind.id,
+            level: press.language.word(event.level.word()).to_owned(),
+            tone: tone(event.level),
+            direction: direction(event.kind.direction),
+            message: self.event_message(event, node),
+            words: (!event.words.is_empty()).then(|| difference(&event.words)),
+            document: node.map(|node| self.reference(node)),
+            title: event.title.clone().unwrap_or_else(|| event.path.to_string()),
+            points: event
+                .points
+                .filter(|points| points.abs() >= 0.05)
+                .map(|points| press.language.points(points)),
+            weight: self.event_weight(event),
+            landing: event.landing.as_deref().map(|id| press.revision(id)),
+            owners: node.map_or_else(Vec::new, |node| self.owners(node)),
+            accepted: event.accepted.clone(),
+            explained_by: event
+                .explained_by
+                .as_deref()
+                .and_then(|id| Some(self.reference(press.strategy.find(id)?))),
+            consequences: event
+                .consequences
+                .iter()
+                .take(shown)
+                .map(|event| self.event_at(event, depth + 1))
+                .collect(),
+            more: event.consequences.len() - shown,
+        }
+    }
+
+    /// What happened, the document's title a link where the sentence names it.
+    fn event_message(&self, event: &Event, node: Option<NodeId>) -> Html {
+        let title = event.title.as_deref().unwrap_or_default();
+        let quoted = format!("\u{201c}{title}\u{201d}");
+        let parts = event.message.split_once(&quoted).filter(|_| !title.is_empty());
+        match (parts, node) {
+            (Some((before, after)), Some(node)) => {
+                let address = escape::text(&self.to(self.press.places.page(node))).into_owned();
+                let link = format!("<a href=\"{address}\">{}</a>", escape::text(title));
+                Html(format!("{}{link}{}", with_code(before).0, with_code(after).0))
+            }
+            _ => with_code(&event.message),
+        }
+    }
+
+    /// What flows through an event's document, and how much leads to it.
+    fn event_weight(&self, event: &Event) -> Option<String> {
+        let press = self.press;
+        let flows = event.flow.iter().filter(|(_, flow)| **flow > 0.0);
+        let mut said: Vec<String> =
+            flows.map(|(sort, flow)| press.language.quantity(*flow, press.unit_or_name(sort))).collect();
+        if event.dependents > 0 {
+            said.push(press.language.count("depend_on_it", event.dependents));
+        }
+        (!said.is_empty()).then(|| said.join(", "))
+    }
+}
+
+const fn direction(direction: Direction) -> &'static str {
+    direction.word()
+}
