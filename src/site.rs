@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod output;
 pub mod page;
 mod past;
+mod picture;
 mod places;
 mod press;
 pub mod search;
@@ -41,10 +42,11 @@ use places::Places;
 use press::{Press, Printed};
 
 /// Scripts, which are the same on every site.
-const SCRIPTS: [(&str, &[u8]); 3] = [
+const SCRIPTS: [(&str, &[u8]); 4] = [
     ("assets/search.js", include_bytes!("site/assets/search.js")),
     ("assets/site.js", include_bytes!("site/assets/site.js")),
     ("assets/vendor/minisearch.js", include_bytes!("site/assets/vendor/minisearch.js")),
+    ("assets/vendor/minisearch.txt", include_bytes!("site/assets/vendor/minisearch.txt")),
 ];
 
 /// The files below the strategy root that the site needs beside documents: what pages link to or
@@ -109,7 +111,7 @@ pub fn render(
         .iter()
         .filter(|file| template_name(&file.path).is_none())
         .partition(|file| asset::is_quiet(&file.path, &file.bytes));
-    let places = Places::of(&analysis.strategy, past, assets.iter().map(|file| &file.path));
+    let places = Places::of(&analysis.strategy, past, &assets);
     let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
     for (path, bytes) in SCRIPTS {

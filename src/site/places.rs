@@ -6,19 +6,23 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use crate::document::PAGE;
+use crate::repository::File;
 use crate::settings::{Kind, Role};
 use crate::site::address::Addresses;
 use crate::site::page::{list, redirect};
 use crate::site::past::{Leg, Past};
+use crate::site::picture;
 use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
 
 /// Files of ours beside pages, by these names on every site, whether or not one has them all.
-const FILES: [&str; 11] = [
+const FILES: [&str; 13] = [
     "allocation.csv",
     "assets/search.js",
     "assets/style.css",
     "assets/site.js",
+    "assets/vendor/minisearch.js",
+    "assets/vendor/minisearch.txt",
     "check-ins.xml",
     "decisions.xml",
     "history.json",
@@ -68,6 +72,7 @@ pub struct Places {
     kinds: IndexMap<String, DocPath>,
     people: BTreeMap<String, DocPath>,
     files: FxHashMap<DocPath, DocPath>,
+    sizes: FxHashMap<DocPath, (u32, u32)>,
     maps: Vec<(NodeId, DocPath)>,
     legs: Vec<DocPath>,
     redirects: Vec<(DocPath, NodeId)>,
@@ -76,7 +81,7 @@ pub struct Places {
 impl Places {
     /// The places of a strategy's documents, kinds and people, and of `files`. Pages of our own come
     /// first.
-    pub fn of<'f>(strategy: &Strategy, past: &Past, files: impl Iterator<Item = &'f DocPath>) -> Self {
+    pub fn of(strategy: &Strategy, past: &Past, files: &[&File]) -> Self {
         let mut addresses = Addresses::default();
         let own = OwnPages::of(&mut addresses);
         FILES.into_iter().for_each(|path| drop(addresses.own(path)));
@@ -90,12 +95,14 @@ impl Places {
         }
         let pages = strategy.documents.iter().map(|document| addresses.page(document.path())).collect();
         let people = people(strategy).into_iter().map(|(name, path)| (name, addresses.own(&path))).collect();
-        let files = files.map(|path| (path.clone(), addresses.file(path))).collect();
+        let sizes = files.iter().filter_map(|file| Some((file.path.clone(), picture::size(&file.bytes)?)));
+        let sizes = sizes.collect();
+        let files = files.iter().map(|file| (file.path.clone(), addresses.file(&file.path))).collect();
         let redirect = |(path, node): (DocPath, NodeId)| Some((addresses.old_page(&path)?, node));
         let redirects = redirect::old_paths(strategy, past).into_iter().filter_map(redirect).collect();
         let map = |node| (node, addresses.own(&format!("maps/{}.html", strategy.id(node).replace('/', "_"))));
         let maps = strategy.with_role(Role::Objective).map(map).collect();
-        Self { own, pages, kinds: kind_pages, people, files, maps, legs, redirects }
+        Self { own, pages, kinds: kind_pages, people, files, sizes, maps, legs, redirects }
     }
 
     /// The pages of our own.
@@ -116,6 +123,11 @@ impl Places {
     /// A file of the strategy, where the site has it.
     pub fn file(&self, path: &DocPath) -> Option<&DocPath> {
         self.files.get(path)
+    }
+
+    /// The width and height of a picture among the files.
+    pub fn size(&self, path: &DocPath) -> Option<(u32, u32)> {
+        self.sizes.get(path).copied()
     }
 
     /// The objectives, each with the page of its own map, where there are such.

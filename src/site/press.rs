@@ -200,12 +200,13 @@ impl<'p> Sheet<'p> {
                 Some(Link {
                     address: address::link(self.at, press.places.page(*node), anchor.as_deref()),
                     words: document.title.value.clone(),
+                    size: None,
                 })
             }
             Destination::File(path) => {
                 let on_forge = || press.forge.as_ref()?.newest(path.as_str());
                 let address = press.places.file(path).map(|file| self.to(file)).or_else(on_forge)?;
-                Some(Link { address, words: path.file_name().to_owned() })
+                Some(Link { address, words: path.file_name().to_owned(), size: press.places.size(path) })
             }
             Destination::External | Destination::Missing(_) => None,
         }

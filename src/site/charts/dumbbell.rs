@@ -6,17 +6,27 @@ use super::svg::Element;
 
 const HEIGHT: f64 = 28.0;
 
-/// Draws one row from 0 to 1, as wide as its place on the page. What was not
-/// measured on a side has no mark there.
+/// Draws one row from 0 to 1, as wide as its place on the page: a move in the
+/// colour of where it leads. What was not measured on a side has no mark there.
 pub fn draw(then: Option<f64>, now: Option<f64>, frame: &Frame) -> String {
-    let place = |share: f64| frame.direction.left(share, 0.0, 1.0);
     let (then, now) = (known(then), known(now));
-    let way = then.zip(now).map(|(then, now)| {
+    row(then, now, then.zip(now).map_or("still", |(then, now)| heading(then, now)), frame)
+}
+
+/// The same for two values of which neither is the better one: what was meant
+/// and what is.
+pub fn compare(meant: Option<f64>, is: Option<f64>, frame: &Frame) -> String {
+    row(known(meant), known(is), "still", frame)
+}
+
+fn row(ring: Option<f64>, disc: Option<f64>, class: &str, frame: &Frame) -> String {
+    let place = |share: f64| frame.direction.left(share, 0.0, 1.0);
+    let way = ring.zip(disc).map(|(ring, disc)| {
         Element::new("line")
-            .class(&format!("way {}", heading(then, now)))
-            .share("x1", place(then))
+            .class(&format!("way {class}"))
+            .share("x1", place(ring))
             .number("y1", HEIGHT / 2.0)
-            .share("x2", place(now))
+            .share("x2", place(disc))
             .number("y2", HEIGHT / 2.0)
     });
     let dot = |class: &str, share: f64, radius: f64| {
@@ -26,13 +36,12 @@ pub fn draw(then: Option<f64>, now: Option<f64>, frame: &Frame) -> String {
             .number("cy", HEIGHT / 2.0)
             .number("r", radius)
     };
-    let side = then.zip(now).map_or("still", |(then, now)| heading(then, now));
     frame
         .fluid("dumbbell", HEIGHT)
         .with([0.0, 0.5, 1.0].map(|share| rule(share, HEIGHT)))
         .with(way)
-        .with(then.map(|share| dot("then", share, 4.5)))
-        .with(now.map(|share| dot(&format!("now {side}"), share, 5.5)))
+        .with(ring.map(|share| dot("then", share, 4.5)))
+        .with(disc.map(|share| dot(&format!("now {class}"), share, 5.5)))
         .to_string()
 }
 
@@ -73,6 +82,11 @@ mod tests {
                  <circle class=\"now away\" cx=\"40%\" cy=\"14\" r=\"5.5\"/></svg>"
             )
         );
+    }
+
+    #[test]
+    fn a_comparison_takes_no_side() {
+        assert!(!compare(Some(0.9), Some(0.4), &Frame::default()).contains("away"));
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! The strategy map: a lane for each role, from the vision at the reading start
 //! to the teams at the end, and a box below for what has no line to the vision.
 
-mod chain;
 mod place;
-
-pub use chain::{Row, around, outline};
+mod telling;
 
 use super::frame::{Frame, Tone};
 use super::svg::{Element, number};
@@ -55,17 +53,18 @@ pub struct Words<'a> {
 }
 
 /// Draws the map; the nodes are links. Edges that name no node, or one node
-/// twice, are left out, and nodes of no lane stand in the last one.
+/// twice, are left out, as are those that skip lanes where a chain tells the
+/// same; nodes of no lane stand in the last one.
 pub fn draw(nodes: &[Node], edges: &[Edge], words: &Words, frame: &Frame) -> String {
     let last = words.lanes.len().saturating_sub(1);
     let nodes: Vec<Node> = nodes.iter().map(|n| Node { lane: n.lane.min(last), ..*n }).collect();
-    let edges: Vec<Edge> = known(&nodes, edges);
+    let edges = telling::telling(&nodes, &known(&nodes, edges));
     let plan = Plan::of(&nodes, &edges, words.lanes.len(), frame.direction);
     frame
         .scaled("map", "group", plan.width, plan.height)
         .with(words.lanes.iter().enumerate().flat_map(|(i, name)| lane(i, name, &plan)))
         .with(no_line_box(words, &plan))
-        .with(edges.iter().zip(&plan.paths).map(|(edge, path)| line(edge, path)))
+        .with(edges.iter().zip(&plan.paths).map(|(edge, path)| line(edge, path, &nodes)))
         .with(plan.order.iter().map(|&i| node(i, &nodes[i], &plan)))
         .to_string()
 }
@@ -104,9 +103,16 @@ fn no_line_box(words: &Words, plan: &Plan) -> Vec<Element> {
     [frame, heading].into_iter().chain(none).collect()
 }
 
-fn line(edge: &Edge, path: &str) -> Element {
+/// Lines between the box and the lanes above it cross much else: they stay faint
+/// until somebody points at one of their ends.
+fn line(edge: &Edge, path: &str, nodes: &[Node]) -> Element {
+    let class = match (edge.sound, nodes[edge.above].linked == nodes[edge.below].linked) {
+        (false, _) => "edge unsound",
+        (true, true) => "edge",
+        (true, false) => "edge faint",
+    };
     Element::new("path")
-        .class(if edge.sound { "edge" } else { "edge unsound" })
+        .class(class)
         .attribute("d", path)
         .attribute("data-above", &edge.above.to_string())
         .attribute("data-below", &edge.below.to_string())

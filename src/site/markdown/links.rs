@@ -14,6 +14,8 @@ pub struct Link {
     pub address: String,
     /// What to call it where the link has no words of its own.
     pub words: String,
+    /// The width and height of a picture, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -69,7 +71,10 @@ impl<'a> Renderer<'a> {
             self.foreign_picture(url, &mention.text);
         } else if let Some(target) = self.resolved(mention) {
             let address = attribute(&target.address);
-            self.html(format!("<img src=\"{address}\" alt=\"{words}\" loading=\"lazy\">"));
+            let size = target
+                .size
+                .map_or(String::new(), |(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+            self.html(format!("<img src=\"{address}\" alt=\"{words}\"{size} loading=\"lazy\">"));
         } else {
             self.html(format!("<span class=\"unresolved\">{words}</span>"));
         }

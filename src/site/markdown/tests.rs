@@ -10,11 +10,14 @@ fn html(text: &str) -> String {
         "" => Some(Link {
             address: format!("#{}", anchor(&document, mention.fragment.as_deref()?)?),
             words: String::new(),
+            size: None,
         }),
         "known" | "../b/known.md" => {
-            Some(Link { address: "../b/known.html".into(), words: "Known & good".into() })
+            Some(Link { address: "../b/known.html".into(), words: "Known & good".into(), size: None })
         }
-        "map.png" => Some(Link { address: "map.png".into(), words: "map.png".into() }),
+        "map.png" => {
+            Some(Link { address: "map.png".into(), words: "map.png".into(), size: Some((640, 270)) })
+        }
         _ => None,
     };
     let Prose { statement, rest } = prose(&document, &Language::of("en"), &resolve);
@@ -75,7 +78,7 @@ fn pictures_come_from_the_strategy_or_become_links() {
         html(
             "![A \"map\"](map.png) ![gone](no.png) ![far](https://x.org/a.png) ![dot](data:image/png;base64,AAAA)"
         ),
-        "<p><img src=\"map.png\" alt=\"A &quot;map&quot;\" loading=\"lazy\"> <span class=\"unresolved\">gone</span> \
+        "<p><img src=\"map.png\" alt=\"A &quot;map&quot;\" width=\"640\" height=\"270\" loading=\"lazy\"> <span class=\"unresolved\">gone</span> \
          <a href=\"https://x.org/a.png\" rel=\"external noreferrer\">far</a> \
          <img src=\"data:image/png;base64,AAAA\" alt=\"dot\"></p>\n"
     );

@@ -337,7 +337,7 @@ fn splits(sheet: &Sheet<'_>, sort: &str) -> Vec<SplitRow> {
         document: sheet.reference(aim),
         intended: press.language.percent(intended),
         actual: press.language.percent(actual),
-        bar: Html(dumbbell::draw(Some(intended), Some(actual), &sheet.plain_frame())),
+        bar: Html(dumbbell::compare(Some(intended), Some(actual), &sheet.plain_frame())),
     };
     aims.into_iter().take(ROWS).map(row).collect()
 }
