@@ -58,8 +58,7 @@ pub fn wanted(analysis: &Analysis) -> BTreeSet<DocPath> {
     wanted
 }
 
-/// The name of a template by the path of its file; nothing for other files. A folder of that name
-/// may have been there for other programs, whose templates are none of ours.
+/// The name of a template by the path of its file; nothing for other files.
 fn template_name(path: &DocPath) -> Option<&str> {
     let name = path.as_str().strip_prefix(templates::FOLDER)?.strip_prefix('/')?;
     templates::is_template(name).then_some(name)
