@@ -159,8 +159,11 @@ fn below(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> Vec<Branch> {
     if matches!(role, Some(Role::Objective)) {
         return Vec::new();
     }
+    let strategy = sheet.press.strategy;
     let supporters = |node| -> Vec<NodeId> {
-        sheet.press.strategy.supporters(node).iter().map(|support| support.from).collect()
+        let mut below: Vec<NodeId> = strategy.supporters(node).iter().map(|support| support.from).collect();
+        below.sort_by_key(|&node| (strategy.document(node).status.is_closed(), strategy.role(node), node));
+        below
     };
     let tree = sheet.tree(&[node], Some(node), &supporters);
     if tree.iter().all(|root| root.below.is_empty()) { Vec::new() } else { tree }

@@ -6,7 +6,7 @@ use crate::measure::{MEASURES, Reading};
 use crate::site::language::Language;
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Html, Reference, with_code};
+use crate::site::view::{Html, Reference, readable};
 use crate::text::DocPath;
 
 /// The most documents that stand behind a measure on the page, and the most shortfalls.
@@ -43,6 +43,10 @@ pub struct MeasureRow {
 pub struct MeasureDetail {
     /// The same as in tables.
     pub row: MeasureRow,
+    /// How it is counted.
+    pub formula: String,
+    /// What it does not see.
+    pub weakness: String,
     /// How it reads for each resource type.
     pub parts: Vec<(String, String)>,
     /// What keeps it from 100.
@@ -125,12 +129,14 @@ fn detail(sheet: &Sheet<'_>, reading: &Reading) -> MeasureDetail {
     let press = sheet.press;
     let shortfall = |shortfall: &crate::measure::Shortfall| ShortfallView {
         document: sheet.reference(shortfall.document),
-        message: with_code(&shortfall.message),
+        message: readable(&shortfall.message, &press.language),
         points: press.language.points(shortfall.points),
     };
     let part = |(sort, share): &(String, f64)| (press.sort_word(sort), press.language.percent(*share));
     MeasureDetail {
         row: row(sheet, reading),
+        formula: press.language.word(&format!("formula_{}", reading.id)).to_owned(),
+        weakness: press.language.word(&format!("weakness_{}", reading.id)).to_owned(),
         parts: reading.parts.iter().map(part).collect(),
         shortfalls: reading.shortfalls.iter().take(SHORTFALLS).map(shortfall).collect(),
         more_shortfalls: reading.shortfalls.len().saturating_sub(SHORTFALLS),

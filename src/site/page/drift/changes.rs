@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::diagnostic::Level;
-use crate::drift::{Drift, Event};
+use crate::drift::{Documents, Drift, Event, FieldChange, Run};
+use crate::site::past::Leg;
 use crate::site::press::Sheet;
-use crate::site::view::{EventView, Reference, needs_a_look};
+use crate::site::view::{EventView, Html, Reference, excerpt, needs_a_look};
 
 /// The most events of a group, and the most documents of a sort.
 const EVENTS: usize = 20;
@@ -25,7 +26,7 @@ pub struct EventGroup {
     pub more: usize,
 }
 
-/// Documents that came, went, moved or were renamed.
+/// Documents that came, ended, were linked or given elsewhere, went, moved or were renamed.
 #[derive(Debug, Serialize)]
 pub struct Structure {
     /// Which of these.
@@ -36,6 +37,15 @@ pub struct Structure {
     pub names: Vec<String>,
     /// How many more there are.
     pub more: usize,
+}
+
+/// A document of which only the wording changed.
+#[derive(Debug, Serialize)]
+pub struct Rewording {
+    /// The document.
+    pub document: Reference,
+    /// The words that went and came, with a few on either side, as HTML; nothing for long texts.
+    pub words: Option<Html>,
 }
 
 /// What happened and needs no look, by group.
@@ -54,29 +64,38 @@ pub fn groups(sheet: &Sheet<'_>, drift: &Drift) -> Vec<EventGroup> {
     GROUPS.iter().filter_map(group).collect()
 }
 
-/// Which documents came, went, moved, were renamed.
-pub fn structure(sheet: &Sheet<'_>, drift: &Drift) -> Vec<Structure> {
-    let documents = &drift.documents;
-    let renamed: Vec<String> = documents.renamed.iter().map(|(_, id)| id.clone()).collect();
-    let moved: Vec<String> = documents.moved.iter().map(|(id, ..)| id.clone()).collect();
+/// Which documents came, ended, were linked or given elsewhere, went, moved, were renamed.
+pub fn structure(sheet: &Sheet<'_>, leg: &Leg) -> Vec<Structure> {
+    let documents = &leg.drift.documents;
+    let ids = |ids: Vec<&String>| ids.into_iter().cloned().collect::<Vec<String>>();
     let sorts = [
-        ("added", &documents.added),
-        ("removed", &documents.removed),
-        ("renamed", &renamed),
-        ("moved", &moved),
+        ("added", documents.added.clone()),
+        ("ended", ids(changed(documents, |change| change.field == "status" && is_end(change)))),
+        ("relinked", ids(changed(documents, |change| change.field == "supports"))),
+        ("reowned", ids(changed(documents, |change| change.field == "owner"))),
+        ("renamed", ids(documents.renamed.iter().map(|(_, id)| id).collect())),
+        ("moved", ids(documents.moved.iter().map(|(id, ..)| id).collect())),
     ];
-    let sort = |(key, ids): (&str, &Vec<String>)| Structure {
+    let row = |key: &str, ids: &[String], names: &[String]| Structure {
         title: sheet.press.language.word(&format!("documents_{key}")).to_owned(),
         documents: self::documents(sheet, ids),
-        names: ids
-            .iter()
-            .filter(|id| sheet.press.strategy.find(id).is_none())
-            .take(DOCUMENTS)
-            .cloned()
-            .collect(),
-        more: ids.len().saturating_sub(DOCUMENTS),
+        names: names.iter().take(DOCUMENTS).cloned().collect(),
+        more: (ids.len() + names.len()).saturating_sub(DOCUMENTS),
     };
-    sorts.into_iter().filter(|(_, ids)| !ids.is_empty()).map(sort).collect()
+    let living = sorts.iter().map(|(key, ids)| row(key, ids, &[]));
+    let rows = living.chain([row("removed", &[], &leg.removed)]);
+    rows.filter(|row| !row.documents.is_empty() || !row.names.is_empty()).collect()
+}
+
+/// The documents of which a field changed in a way.
+fn changed(documents: &Documents, is_meant: impl Fn(&FieldChange) -> bool) -> Vec<&String> {
+    let of = documents.changed.iter().filter(|(_, changes)| changes.iter().any(&is_meant));
+    of.map(|(id, _)| id).collect()
+}
+
+fn is_end(change: &FieldChange) -> bool {
+    let is_over = |status: &serde_json::Value| matches!(status.as_str(), Some("done" | "dropped"));
+    is_over(&change.head) && !is_over(&change.base)
 }
 
 /// The documents with these ids that still have a page.
@@ -85,15 +104,13 @@ pub fn documents(sheet: &Sheet<'_>, ids: &[String]) -> Vec<Reference> {
     found.take(DOCUMENTS).map(|node| sheet.reference(node)).collect()
 }
 
-/// The documents of which only the text changed that is no statement.
-pub fn reworded_ids(drift: &Drift) -> impl Iterator<Item = &String> {
-    let only_text =
-        drift.documents.changed.iter().filter(|(_, fields)| fields.iter().all(|f| f.field == "text"));
-    only_text.map(|(id, _)| id)
-}
-
-/// The same, each where it has a page.
-pub fn reworded(sheet: &Sheet<'_>, drift: &Drift) -> Vec<Reference> {
-    let ids: Vec<String> = reworded_ids(drift).cloned().collect();
-    documents(sheet, &ids)
+/// The documents of which only the text changed that is no statement, each where it has a page.
+pub fn reworded(sheet: &Sheet<'_>, leg: &Leg) -> Vec<Rewording> {
+    let view = |(id, runs): &(String, Vec<Run>)| {
+        Some(Rewording {
+            document: sheet.reference(sheet.press.strategy.find(id)?),
+            words: (!runs.is_empty()).then(|| excerpt(runs)),
+        })
+    };
+    leg.rewordings.iter().filter_map(view).take(DOCUMENTS).collect()
 }

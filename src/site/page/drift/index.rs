@@ -58,6 +58,7 @@ fn chart(sheet: &Sheet<'_>) -> Option<Html> {
             Some(Period {
                 from,
                 to,
+                since: &view.base.name,
                 name: &view.head.name,
                 passive: shift.passive?,
                 active: shift.active?,

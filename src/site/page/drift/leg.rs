@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{self, EventGroup, Structure};
+use super::changes::{self, EventGroup, Rewording, Structure};
 use super::moves::{self, AimMove, LandingView, MeasureMove};
 use super::{LegView, leg_view, verdict};
 use crate::site::past::Leg;
@@ -42,7 +42,7 @@ pub struct DriftPage {
     /// Which documents came, went, moved, were renamed.
     pub structure: Vec<Structure>,
     /// Documents that changed in wording only.
-    pub reworded: Vec<Reference>,
+    pub reworded: Vec<Rewording>,
     /// How many of them there are.
     pub reworded_count: usize,
     /// Visions and objectives whose meaning changed and nobody decided that.
@@ -92,9 +92,9 @@ impl DriftPage {
             more_landings: moves::more_landings(drift),
             landings: moves::landings(sheet, drift),
             aims: moves::aims(sheet, leg),
-            structure: changes::structure(sheet, drift),
-            reworded: changes::reworded(sheet, drift),
-            reworded_count: changes::reworded_ids(drift).count(),
+            structure: changes::structure(sheet, leg),
+            reworded: changes::reworded(sheet, leg),
+            reworded_count: leg.rewordings.len(),
             undecided: changes::documents(sheet, &drift.meaning.undecided),
             leg: view,
         }
