@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::measure::indicator::Heading;
 use crate::site::press::Sheet;
 use crate::site::view::{Html, Reference};
-use crate::strategy::{Holding, NodeId};
+use crate::strategy::{Holding, NodeId, Support};
 
 /// An initiative's own.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,8 @@ pub struct Initiative {
     pub progress: Option<String>,
     /// How far one would expect it to be.
     pub expected: Option<String>,
+    /// What it supports, and what each of these says.
+    pub whys: Vec<Why>,
     /// The part of it that leads to the vision.
     pub reach: String,
     /// What pace and reach say together, as a sentence.
@@ -24,6 +26,17 @@ pub struct Initiative {
     pub tasks: Option<String>,
     /// What it holds, by type and provider.
     pub holdings: Vec<HoldingView>,
+}
+
+/// Something that an initiative supports.
+#[derive(Debug, Serialize)]
+pub struct Why {
+    /// What it supports.
+    pub document: Reference,
+    /// The share of it that is for this, where that is not all of it.
+    pub share: Option<String>,
+    /// What this says.
+    pub statement: Html,
 }
 
 /// What an initiative holds from one provider.
@@ -57,12 +70,23 @@ impl Initiative {
             bar: sheet.bar(node, progress, expected),
             progress: progress.map(|share| language.percent(share)),
             expected: expected.map(|share| language.percent(share)),
+            whys: whys(sheet, node),
             reach: language.percent(press.analysis.alignment.reach(node)),
             pace: heading.map(|key| language.word(key).to_owned()),
             tasks: (all > 0).then(tasks),
             holdings: holdings(sheet, node),
         }
     }
+}
+
+fn whys(sheet: &Sheet<'_>, node: NodeId) -> Vec<Why> {
+    let press = sheet.press;
+    let why = |support: &Support| Why {
+        document: sheet.reference(support.to),
+        share: (support.share < 1.0).then(|| press.language.percent(support.share)),
+        statement: Html(sheet.prose(support.to).statement),
+    };
+    press.strategy.supports(node).iter().map(why).collect()
 }
 
 fn holdings(sheet: &Sheet<'_>, node: NodeId) -> Vec<HoldingView> {
