@@ -48,7 +48,7 @@ pub struct MeasureDetail {
     /// What it does not see.
     pub weakness: String,
     /// How it reads for each resource type.
-    pub parts: Vec<(String, String)>,
+    pub parts: Vec<PartReading>,
     /// What keeps it from 100.
     pub shortfalls: Vec<ShortfallView>,
     /// How many more shortfalls there are.
@@ -59,6 +59,15 @@ pub struct MeasureDetail {
     pub count: String,
     /// How many more it counted than are shown.
     pub more: usize,
+}
+
+/// How a measure reads for one resource type.
+#[derive(Debug, Serialize)]
+pub struct PartReading {
+    /// The resource type.
+    pub sort: String,
+    /// The reading in per cent.
+    pub reading: String,
 }
 
 /// One thing that keeps a measure from 100.
@@ -132,7 +141,10 @@ fn detail(sheet: &Sheet<'_>, reading: &Reading) -> MeasureDetail {
         message: readable(&shortfall.message, &press.language),
         points: press.language.points(shortfall.points),
     };
-    let part = |(sort, share): &(String, f64)| (press.sort_word(sort), press.language.percent(*share));
+    let part = |(sort, share): &(String, f64)| PartReading {
+        sort: press.sort_word(sort),
+        reading: press.language.percent(*share),
+    };
     MeasureDetail {
         row: row(sheet, reading),
         formula: press.language.word(&format!("formula_{}", reading.id)).to_owned(),

@@ -96,11 +96,14 @@ fn systems(sheet: &Sheet<'_>, work: &[NodeId]) -> Vec<Reference> {
     sheet.references(alignment.live(Role::System).filter(acts))
 }
 
+/// One of a pulse's answers.
+type Answer = fn(Pulse) -> Option<f64>;
+
 fn pulse(sheet: &Sheet<'_>, team: NodeId) -> Vec<PulseLine> {
     let strategy = sheet.press.strategy;
     let mut own = sheet.press.index.check_ins_by(team).to_vec();
     own.sort_by_key(|&node| (strategy.document(node).fields.date, node));
-    let line = |(key, answer): (&str, fn(Pulse) -> Option<f64>)| {
+    let line = |(key, answer): (&str, Answer)| {
         let answers: Vec<f64> =
             own.iter().filter_map(|&node| answer(strategy.document(node).fields.pulse)).collect();
         Some(PulseLine {
@@ -109,7 +112,7 @@ fn pulse(sheet: &Sheet<'_>, team: NodeId) -> Vec<PulseLine> {
             trend: sheet.answers_trend(&answers),
         })
     };
-    let asked: [(&str, fn(Pulse) -> Option<f64>); 2] =
+    let asked: [(&str, Answer); 2] =
         [("felt_alignment", |pulse| pulse.alignment), ("mood", |pulse| pulse.mood)];
     asked.into_iter().filter_map(line).collect()
 }
