@@ -15,7 +15,7 @@ use thiserror::Error;
 pub use ends::Ends;
 
 use crate::analysis::Version;
-use crate::chronicle::{Chronicle, Chronicler};
+use crate::chronicle::Chronicle;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::history::{Story, Storyteller, Walk};
@@ -239,9 +239,8 @@ impl Project {
         today: Date,
     ) -> Result<(Version, Story), ProjectError> {
         let landings = self.landings_to(origin)?;
-        let mut teller = Storyteller::new(&configuration.settings, &landings);
-        let visit =
-            |chronicler: &Chronicler, commit: &Commit, changed| teller.take(chronicler, commit, changed);
+        let mut teller = Storyteller::new(&landings);
+        let visit = |walk: &mut Walk<'_>, commit: &Commit, changed| teller.take(walk, commit, changed);
         let version = self.walked(origin, configuration, today, landings, visit)?;
         Ok((version, teller.finish()))
     }
@@ -263,7 +262,7 @@ impl Project {
         configuration: &Configuration,
         today: Date,
         landings: Vec<Commit>,
-        visit: impl FnMut(&Chronicler, &Commit, bool),
+        visit: impl FnMut(&mut Walk<'_>, &Commit, bool),
     ) -> Result<Version, ProjectError> {
         let Some(repository) = self.repository.as_ref().filter(|_| !landings.is_empty()) else {
             return self.read(origin, configuration);
@@ -297,8 +296,9 @@ impl Project {
             }
         };
         let chronicle = Some(Arc::new(walk.chronicle().clone()));
+        let documents = walk.documents().cloned().collect();
         let commit = origin.commit().cloned();
-        Ok(version(listing, skipped, commit, configuration, walk.documents(), chronicle))
+        Ok(version(listing, skipped, commit, configuration, documents, chronicle))
     }
 }
 
