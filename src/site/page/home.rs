@@ -186,11 +186,7 @@ fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
     let count = |kind: &str| strategy.documents.iter().filter(|document| document.kind == kind).count();
     let kind = |name: &String| {
         let number = count(name);
-        let text = format!(
-            "{}\u{a0}{}",
-            press.language.integer(number),
-            press.kind_word(name, number != 1).to_lowercase()
-        );
+        let text = format!("{}\u{a0}{}", press.language.integer(number), press.kind_noun(name, number != 1));
         Some(KindCount { text, address: sheet.to(press.places.kind(name)?) })
     };
     strategy.settings.kinds.keys().filter_map(kind).collect()
