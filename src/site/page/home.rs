@@ -117,11 +117,12 @@ pub fn home(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateError> {
     let home = Home::of(&sheet);
     let vision = press.analysis.alignment.live(Role::Vision).next();
     let statement = vision.map_or("", |vision| &press.strategy.document(vision).statement.value);
-    let frame = sheet.frame(
+    let mut frame = sheet.frame(
         "home",
         &press.strategy.settings.name,
         if statement.is_empty() { &press.strategy.settings.name } else { statement },
     );
+    frame.preview = sheet.preview_note();
     sheet.print("home.html", frame, Data { home })
 }
 
