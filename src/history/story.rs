@@ -108,11 +108,7 @@ impl Storyteller {
     }
 
     fn read(&mut self, walk: &mut Walk<'_>, commit: &Commit) {
-        let mut readings = walk.readings(commit.date);
-        for reading in &mut readings.measures {
-            reading.shortfalls = Vec::new();
-            reading.counted = Vec::new();
-        }
+        let readings = walk.readings(commit.date);
         self.story.points.push(Point { name: commit.id.short(), commit: commit.clone(), readings });
     }
 }
