@@ -36,6 +36,9 @@ pub enum ProjectError {
     /// No `rhumb.toml` stands here or above.
     #[error("no strategy at `{0}`: neither it nor a folder above it holds `rhumb.toml`")]
     NoStrategy(PathBuf),
+    /// The repository has no work tree to read.
+    #[error("`{0}` is a bare repository: it has no work tree")]
+    Bare(PathBuf),
     /// The revision holds no `rhumb.toml`.
     #[error("no strategy at `{0}`: that revision holds no `rhumb.toml`")]
     NoStrategyAt(String),
@@ -65,6 +68,7 @@ impl ProjectError {
             Self::NoStrategy(_) => {
                 "run `rhumb init` to start one, or name its folder with `-C`, or its configuration with `--config`".into()
             }
+            Self::Bare(_) => "name the revision to read, such as `--rev HEAD`, or `HEAD~1..HEAD` for a drift".into(),
             Self::NoStrategyAt(_) => {
                 "name a revision that holds the strategy, or a configuration with `--config`".into()
             }
@@ -168,11 +172,13 @@ impl Project {
     /// Where the work tree is read from.
     ///
     /// # Errors
-    /// [`ProjectError::NoStrategy`].
+    /// [`ProjectError::NoStrategy`]; [`ProjectError::Bare`].
     pub fn work_tree(&self) -> Result<Origin<'_>, ProjectError> {
-        match self.has_root {
-            true => Ok(Origin::WorkTree { root: self.root.clone(), repository: self.repository.as_ref() }),
-            false => Err(ProjectError::NoStrategy(self.root.clone())),
+        let repository = self.repository.as_ref();
+        match (self.has_root, repository.is_some_and(Repository::is_bare)) {
+            (true, _) => Ok(Origin::WorkTree { root: self.root.clone(), repository }),
+            (false, true) => Err(ProjectError::Bare(self.root.clone())),
+            (false, false) => Err(ProjectError::NoStrategy(self.root.clone())),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What pages tell of the past, gathered in one walk: the readings over time, and what documents said
 //! before.
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Point, Walk};
@@ -27,8 +28,18 @@ pub struct Memory {
     pub landing: LandingId,
     /// Where it stood.
     pub path: DocPath,
+    /// Its title.
+    pub title: String,
     /// Its statement.
     pub statement: String,
+    /// Its weight.
+    pub weight: Option<f64>,
+    /// Where it started, of a key result.
+    pub baseline: Option<f64>,
+    /// Where it was to end, of a key result.
+    pub target: Option<f64>,
+    /// When it was due.
+    pub due: Option<Date>,
     /// Where it was, of a key result.
     pub current: Option<f64>,
     /// How far it was, 0 to 1.
@@ -71,7 +82,12 @@ impl Memory {
         Self {
             landing,
             path: document.path().clone(),
+            title: document.title.value.clone(),
             statement: document.statement.value.clone(),
+            weight: document.fields.weight,
+            baseline: document.fields.baseline,
+            target: document.fields.target,
+            due: document.fields.due,
             current: document.fields.current,
             progress: document.progress(),
         }
