@@ -33,7 +33,12 @@ pub fn readings(
     as_of: Date,
 ) -> Readings {
     let strategy = Strategy::resolve(documents, Arc::default(), Arc::clone(settings));
-    let alignment = Alignment::at(Arc::new(strategy), as_of);
+    take(Arc::new(strategy), chronicle, as_of)
+}
+
+/// Takes the readings of a strategy as of a day.
+fn take(strategy: Arc<Strategy>, chronicle: Option<&Chronicle>, as_of: Date) -> Readings {
+    let alignment = Alignment::at(strategy, as_of);
     let trade_offs = TradeOffs::of(&alignment);
     measure::take(&Input { alignment: &alignment, chronicle, trade_offs: &trade_offs })
 }

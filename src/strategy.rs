@@ -5,8 +5,10 @@
 
 mod back;
 mod cycles;
+mod evolving;
 mod lookup;
 mod mention;
+mod references;
 mod replace;
 mod resolve;
 
@@ -14,6 +16,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 pub use cycles::Cycle;
+pub use evolving::{Change, Evolving};
 pub use lookup::Lookup;
 use mention::Mentions;
 pub use mention::{Destination, Miss};
@@ -144,7 +147,7 @@ struct Node {
 }
 
 /// The strategy: all documents, and what links them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Strategy {
     /// What `rhumb.toml` means.
     pub settings: Arc<Settings>,

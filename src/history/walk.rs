@@ -1,14 +1,18 @@
 //! Along first parents, from the oldest landing to the newest.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::take;
 use crate::chronicle::{Chronicle, Chronicler, Landing};
 use crate::document::Document;
-use crate::repository::{Blob, BlobId, Change, Commit, Repository, RepositoryError};
+use crate::measure::Readings;
+use crate::repository::{self, Blob, BlobId, Commit, Repository, RepositoryError};
 use crate::settings::{FILE_NAME, Settings};
+use crate::strategy::{Change, Evolving};
 use crate::text::DocPath;
 
 /// How many landings are read at once: contents are read and parsed in parallel, and memory holds
@@ -21,6 +25,10 @@ pub struct Walk<'r> {
     settings: Arc<Settings>,
     chronicler: Chronicler,
     at: Option<Commit>,
+    /// Where the landings that were read ahead bring documents.
+    coming: BTreeSet<DocPath>,
+    /// Kept from when readings are first asked for.
+    strategy: Option<Evolving>,
 }
 
 /// What stands at a path: a content, already read.
@@ -29,7 +37,8 @@ type Read = FxHashMap<(DocPath, BlobId), Arc<Document>>;
 impl<'r> Walk<'r> {
     /// A walk that begins before the first landing.
     pub fn new(repository: &'r Repository, settings: Arc<Settings>) -> Self {
-        Self { repository, settings, chronicler: Chronicler::default(), at: None }
+        let (chronicler, coming) = (Chronicler::default(), BTreeSet::new());
+        Self { repository, settings, chronicler, at: None, coming, strategy: None }
     }
 
     /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
@@ -40,7 +49,7 @@ impl<'r> Walk<'r> {
     pub fn over(
         &mut self,
         landings: Vec<Commit>,
-        mut visit: impl FnMut(&Chronicler, &Commit, bool),
+        mut visit: impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
         let mut landings = landings.into_iter().peekable();
         while landings.peek().is_some() {
@@ -50,9 +59,9 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
-    /// The documents as the last landing left them.
-    pub fn documents(&self) -> Vec<Arc<Document>> {
-        self.chronicler.documents().cloned().collect()
+    /// The documents as the last landing left them, in no order.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.chronicler.documents()
     }
 
     /// What history says so far.
@@ -60,13 +69,24 @@ impl<'r> Walk<'r> {
         self.chronicler.chronicle()
     }
 
+    /// The readings of what the last landing left, as of a day. From the first time on, each landing
+    /// costs what it changes and not the whole strategy. Documents have other numbers in each.
+    pub fn readings(&mut self, as_of: Date) -> Readings {
+        let strategy = self.strategy.get_or_insert_with(|| {
+            let mut strategy = Evolving::new(Arc::clone(&self.settings));
+            strategy.make_room(self.coming.iter());
+            let documents = self.chronicler.documents();
+            let changes = documents.map(|document| (document.path().clone(), Some(Arc::clone(document))));
+            strategy.land(&changes.collect::<Vec<_>>());
+            strategy
+        });
+        take(Arc::clone(strategy.strategy()), Some(self.chronicler.chronicle()), as_of)
+    }
+
     /// Takes the work tree as one more landing, dated `today`; `documents` are all that it holds.
     pub fn land_work_tree(&mut self, documents: Vec<Arc<Document>>, today: Date) {
-        let committed: FxHashMap<DocPath, Arc<Document>> = self
-            .chronicler
-            .documents()
-            .map(|document| (document.path().clone(), Arc::clone(document)))
-            .collect();
+        let committed: FxHashMap<DocPath, Arc<Document>> =
+            self.documents().map(|document| (document.path().clone(), Arc::clone(document))).collect();
         let there: FxHashSet<DocPath> = documents.iter().map(|document| document.path().clone()).collect();
         let gone = committed.keys().filter(|path| !there.contains(path)).map(|path| (path.clone(), None));
         let same = |document: &Arc<Document>| {
@@ -75,13 +95,13 @@ impl<'r> Walk<'r> {
         let edited = documents.into_iter().filter(|document| !same(document));
         let mut changes: Vec<_> = gone.chain(edited.map(|d| (d.path().clone(), Some(d)))).collect();
         changes.sort_by(|a, b| a.0.cmp(&b.0));
-        self.chronicler.land(work_tree_landing(today), changes);
+        self.land(work_tree_landing(today), changes);
     }
 
     fn batch(
         &mut self,
         batch: Vec<Commit>,
-        visit: &mut impl FnMut(&Chronicler, &Commit, bool),
+        visit: &mut impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
         let mut changed = Vec::with_capacity(batch.len());
         for commit in &batch {
@@ -89,17 +109,28 @@ impl<'r> Walk<'r> {
             self.at = Some(commit.clone());
         }
         let read = self.read(&changed)?;
+        self.coming = read.keys().map(|(path, _)| path.clone()).collect();
+        if let Some(strategy) = &mut self.strategy {
+            strategy.make_room(self.coming.iter());
+        }
         for (commit, changes) in batch.iter().zip(changed) {
             if commit.boundary {
                 self.chronicler.mark_shallow();
             }
-            self.chronicler.land(landing(commit), self.documents_of(&changes, &read));
+            self.land(landing(commit), self.documents_of(&changes, &read));
             if changes.iter().any(|change| change.path.as_str() == FILE_NAME) {
                 self.chronicler.mark_configured();
             }
-            visit(&self.chronicler, commit, !changes.is_empty());
+            visit(self, commit, !changes.is_empty());
         }
         Ok(())
+    }
+
+    fn land(&mut self, landing: Landing, changes: Vec<Change>) {
+        if let Some(strategy) = &mut self.strategy {
+            strategy.land(&changes);
+        }
+        self.chronicler.land(landing, changes);
     }
 
     fn is_document(&self, path: &DocPath) -> bool {
@@ -107,7 +138,7 @@ impl<'r> Walk<'r> {
     }
 
     /// Reads and parses what a batch of landings brought, each content once.
-    fn read(&self, changed: &[Vec<Change>]) -> Result<Read, RepositoryError> {
+    fn read(&self, changed: &[Vec<repository::Change>]) -> Result<Read, RepositoryError> {
         let brought = changed.iter().flatten().filter(|change| self.is_document(&change.path));
         let mut wanted: Vec<(DocPath, BlobId)> =
             brought.filter_map(|c| Some((c.path.clone(), c.new?))).collect();
@@ -126,9 +157,9 @@ impl<'r> Walk<'r> {
         Ok(wanted.into_iter().zip(documents).collect())
     }
 
-    fn documents_of(&self, changes: &[Change], read: &Read) -> Vec<(DocPath, Option<Arc<Document>>)> {
+    fn documents_of(&self, changes: &[repository::Change], read: &Read) -> Vec<Change> {
         let documents = changes.iter().filter(|change| self.is_document(&change.path));
-        let document = |change: &Change| read.get(&(change.path.clone(), change.new?)).cloned();
+        let document = |change: &repository::Change| read.get(&(change.path.clone(), change.new?)).cloned();
         documents.map(|change| (change.path.clone(), document(change))).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Allocation: whether what flows to each aim is what its weight intends.
 
 use super::{Input, Measure, Outcome, Shortfall, percent};
-use crate::alignment::Alignment;
+use crate::alignment::{Alignment, COUNT};
 use crate::strategy::NodeId;
 
 pub static MEASURE: Measure = Measure {
@@ -70,8 +70,12 @@ fn take(input: &Input<'_>) -> Outcome {
             splits.iter().map(|s| value(&s.aims[at])).sum::<f64>() / types
         };
         let gain = mean(|(_, intended, actual)| (intended - actual).abs() / 2.0);
-        let (intended, actual) = (mean(|aim| aim.1), mean(|aim| aim.2));
-        let message = format!("{} goes here where {} is meant", percent(actual), percent(intended));
+        let shares = splits.iter().map(|split| match split.sort.as_str() {
+            COUNT => percent(split.aims[at].2),
+            sort => format!("{} of {sort}", percent(split.aims[at].2)),
+        });
+        let shares = shares.collect::<Vec<_>>().join(" and ");
+        let message = format!("gets {shares}, where {} is meant", percent(splits[0].aims[at].1));
         (gain > 1e-12).then(|| Shortfall::new(aim, message, gain))
     };
     let shortfalls = aims.iter().enumerate().filter_map(shortfall).collect();

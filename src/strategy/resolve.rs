@@ -29,9 +29,8 @@ pub fn resolve(
         let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
         Resolver { node, document, documents: &documents, lookup: &lookup }.resolve()
     };
-    let mut nodes: Vec<Node> = documents.par_iter().enumerate().map(one).collect();
-    let cycles = cycles::mark(&mut nodes);
-    let mut nodes: Vec<Arc<Node>> = nodes.into_iter().map(Arc::new).collect();
+    let mut nodes: Vec<Arc<Node>> = documents.par_iter().enumerate().map(one).map(Arc::new).collect();
+    let (cycles, _) = cycles::mark(&mut nodes);
     for (from, _) in numbered(&documents) {
         back::link(&mut nodes, from);
     }
@@ -184,7 +183,7 @@ impl Resolver<'_> {
 }
 
 /// The document that an edit of a scenario changes or drops.
-fn changed_document(edit: &Tree) -> Option<Reference> {
+pub fn changed_document(edit: &Tree) -> Option<Reference> {
     let named = edit.get("document").or_else(|| edit.get("drop"))?;
     let span: Span = named.span;
     named.as_text().map(|text| Reference { text: text.to_owned(), span })

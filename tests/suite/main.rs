@@ -28,4 +28,5 @@ mod schemas;
 mod site;
 mod sketch;
 mod starting;
+mod templates;
 mod worked;
