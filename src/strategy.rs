@@ -161,6 +161,8 @@ pub struct Strategy {
     nodes: Vec<Arc<Node>>,
     /// For a document whose id an earlier one has, that one.
     duplicates: Arc<[Option<NodeId>]>,
+    /// What each document is to the alignment, where it takes part.
+    roles: Vec<Option<Role>>,
     cycles: Vec<Cycle>,
 }
 
@@ -199,8 +201,7 @@ impl Strategy {
     /// The role of a document that takes part in the alignment: not broken, no page, and the first
     /// of its id.
     pub fn role(&self, node: NodeId) -> Option<Role> {
-        let document = self.document(node);
-        document.role.filter(|_| !document.broken && self.duplicates[node.index()].is_none())
+        self.roles[node.index()]
     }
 
     /// All documents of a role that take part in the alignment.
@@ -301,6 +302,13 @@ impl Strategy {
     /// The cycles of supports, sorted by the paths of their first documents.
     pub fn cycles(&self) -> &[Cycle] {
         &self.cycles
+    }
+
+    /// Takes down again what a document is to the alignment.
+    fn take_role(&mut self, node: NodeId) {
+        let document = &self.documents[node.index()];
+        let takes_part = !document.broken && self.duplicates[node.index()].is_none();
+        self.roles[node.index()] = document.role.filter(|_| takes_part);
     }
 
     fn all_mentions(&self) -> &Mentions {

@@ -65,7 +65,7 @@ impl Story {
     /// Remembers what the last landing of `walk` changed.
     fn remember(&mut self, walk: &Walk<'_>) {
         let landing = walk.chronicle().landings.len().saturating_sub(1);
-        for document in walk.documents() {
+        for document in walk.brought() {
             let life = walk.chronicle().life(&document.id.value);
             if life.is_some_and(|life| life.touched.last() == Some(&landing)) {
                 self.memories
@@ -124,11 +124,7 @@ impl Storyteller {
     }
 
     fn read(&mut self, walk: &mut Walk<'_>, commit: &Commit) {
-        let mut readings = walk.readings(commit.date);
-        for reading in &mut readings.measures {
-            reading.shortfalls = Vec::new();
-            reading.counted = Vec::new();
-        }
+        let readings = walk.readings(commit.date);
         self.story.points.push(Point { name: commit.id.short(), commit: commit.clone(), readings });
     }
 }

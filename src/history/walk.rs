@@ -15,9 +15,9 @@ use crate::settings::{FILE_NAME, Settings};
 use crate::strategy::{Change, Evolving};
 use crate::text::DocPath;
 
-/// How many landings are read at once: contents are read and parsed in parallel, and memory holds
-/// what so many landings changed.
-const BATCH: usize = 256;
+/// How many changes are read ahead, those of one landing at least: contents are read and parsed in
+/// parallel, and memory holds so many beside the strategy.
+const BATCH: usize = 4096;
 
 /// A walk over the landings of one repository, read with one configuration.
 pub struct Walk<'r> {
@@ -25,11 +25,16 @@ pub struct Walk<'r> {
     settings: Arc<Settings>,
     chronicler: Chronicler,
     at: Option<Commit>,
+    /// What the last landing brought or changed.
+    brought: Vec<Arc<Document>>,
     /// Where the landings that were read ahead bring documents.
     coming: BTreeSet<DocPath>,
     /// Kept from when readings are first asked for.
     strategy: Option<Evolving>,
 }
+
+/// A landing with what it changed.
+type Ahead = (Commit, Vec<repository::Change>);
 
 /// What stands at a path: a content, already read.
 type Read = FxHashMap<(DocPath, BlobId), Arc<Document>>;
@@ -38,7 +43,7 @@ impl<'r> Walk<'r> {
     /// A walk that begins before the first landing.
     pub fn new(repository: &'r Repository, settings: Arc<Settings>) -> Self {
         let (chronicler, coming) = (Chronicler::default(), BTreeSet::new());
-        Self { repository, settings, chronicler, at: None, coming, strategy: None }
+        Self { repository, settings, chronicler, at: None, brought: Vec::new(), coming, strategy: None }
     }
 
     /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
@@ -53,7 +58,7 @@ impl<'r> Walk<'r> {
     ) -> Result<(), RepositoryError> {
         let mut landings = landings.into_iter().peekable();
         while landings.peek().is_some() {
-            let batch: Vec<Commit> = landings.by_ref().take(BATCH).collect();
+            let batch = self.ahead(&mut landings)?;
             self.batch(batch, &mut visit)?;
         }
         Ok(())
@@ -62,6 +67,11 @@ impl<'r> Walk<'r> {
     /// The documents as the last landing left them, in no order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.chronicler.documents()
+    }
+
+    /// The documents that the last landing brought or changed.
+    pub fn brought(&self) -> &[Arc<Document>] {
+        &self.brought
     }
 
     /// What history says so far.
@@ -98,26 +108,35 @@ impl<'r> Walk<'r> {
         self.land(work_tree_landing(today), changes);
     }
 
+    /// The next of `landings`, each with what it changed.
+    fn ahead(&mut self, landings: &mut impl Iterator<Item = Commit>) -> Result<Vec<Ahead>, RepositoryError> {
+        let (mut ahead, mut count) = (Vec::new(), 0);
+        while count < BATCH
+            && let Some(commit) = landings.next()
+        {
+            let changes = self.repository.changes(self.at.as_ref(), &commit)?;
+            self.at = Some(commit.clone());
+            count += changes.len();
+            ahead.push((commit, changes));
+        }
+        Ok(ahead)
+    }
+
     fn batch(
         &mut self,
-        batch: Vec<Commit>,
+        batch: Vec<Ahead>,
         visit: &mut impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
-        let mut changed = Vec::with_capacity(batch.len());
-        for commit in &batch {
-            changed.push(self.repository.changes(self.at.as_ref(), commit)?);
-            self.at = Some(commit.clone());
-        }
-        let read = self.read(&changed)?;
+        let read = self.read(&batch)?;
         self.coming = read.keys().map(|(path, _)| path.clone()).collect();
         if let Some(strategy) = &mut self.strategy {
             strategy.make_room(self.coming.iter());
         }
-        for (commit, changes) in batch.iter().zip(changed) {
+        for (commit, changes) in &batch {
             if commit.boundary {
                 self.chronicler.mark_shallow();
             }
-            self.land(landing(commit), self.documents_of(&changes, &read));
+            self.land(landing(commit), self.documents_of(changes, &read));
             if changes.iter().any(|change| change.path.as_str() == FILE_NAME) {
                 self.chronicler.mark_configured();
             }
@@ -130,6 +149,7 @@ impl<'r> Walk<'r> {
         if let Some(strategy) = &mut self.strategy {
             strategy.land(&changes);
         }
+        self.brought = changes.iter().filter_map(|(_, document)| document.clone()).collect();
         self.chronicler.land(landing, changes);
     }
 
@@ -138,8 +158,9 @@ impl<'r> Walk<'r> {
     }
 
     /// Reads and parses what a batch of landings brought, each content once.
-    fn read(&self, changed: &[Vec<repository::Change>]) -> Result<Read, RepositoryError> {
-        let brought = changed.iter().flatten().filter(|change| self.is_document(&change.path));
+    fn read(&self, batch: &[Ahead]) -> Result<Read, RepositoryError> {
+        let changes = batch.iter().flat_map(|(_, changes)| changes);
+        let brought = changes.filter(|change| self.is_document(&change.path));
         let mut wanted: Vec<(DocPath, BlobId)> =
             brought.filter_map(|c| Some((c.path.clone(), c.new?))).collect();
         wanted.sort();

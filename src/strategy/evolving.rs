@@ -39,6 +39,7 @@ impl Evolving {
         strategy.documents = vec![Arc::clone(&nobody); places.len()];
         strategy.nodes = places.iter().map(|_| Arc::new(Node::default())).collect();
         strategy.duplicates = vec![None; places.len()].into();
+        strategy.roles = vec![None; places.len()];
         Self { strategy: Arc::new(strategy), places, nobody, references: References::default() }
     }
 
@@ -100,6 +101,7 @@ impl Evolving {
         let strategy = Arc::make_mut(&mut self.strategy);
         let new = document.unwrap_or(&self.nobody);
         let old = std::mem::replace(&mut strategy.documents[node.index()], Arc::clone(new));
+        strategy.take_role(node);
         let (old, new) =
             [&old, new].map(|document| Some(document).filter(|d| !Arc::ptr_eq(d, &self.nobody))).into();
         let lookup = Arc::make_mut(&mut strategy.lookup);
@@ -129,6 +131,8 @@ impl Strategy {
                 duplicates[node.index()] = nodes.first().copied().filter(|_| at > 0);
             }
         }
+        let named: Vec<NodeId> = ids.iter().flat_map(|id| self.lookup.with_id(id)).copied().collect();
+        named.into_iter().for_each(|node| self.take_role(node));
     }
 
     /// Resolves these documents anew.

@@ -25,6 +25,7 @@ impl Strategy {
         }
         let mut strategy = self.with_settings(Arc::clone(&self.settings));
         strategy.documents[node.index()] = document;
+        strategy.take_role(node);
         if strategy.settle(node, strategy.resolver(node).resolve()) {
             strategy.look_for_cycles(&[node]);
         }

@@ -35,7 +35,11 @@ pub fn resolve(
         back::link(&mut nodes, from);
     }
     let (lookup, mentions) = (Arc::new(lookup), OnceLock::new());
-    Strategy { settings, documents, files, lookup, mentions, nodes, duplicates, cycles }
+    let roles = vec![None; documents.len()];
+    let mut strategy =
+        Strategy { settings, documents, files, lookup, mentions, nodes, duplicates, roles, cycles };
+    strategy.ids().for_each(|node| strategy.take_role(node));
+    strategy
 }
 
 fn numbered(documents: &[Arc<Document>]) -> impl Iterator<Item = (NodeId, &Arc<Document>)> {

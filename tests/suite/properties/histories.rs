@@ -57,11 +57,10 @@ impl Recorded {
     }
 }
 
-/// The readings to the last bit: numbers of documents aside, which differ on the way.
-fn numbers(readings: &Readings) -> Vec<(Option<u64>, usize)> {
-    let bits = |reading: Option<f64>| reading.map(f64::to_bits);
-    let measures = readings.measures.iter().map(|m| (bits(m.reading), m.counted.len()));
-    measures.chain([(bits(readings.index), readings.measured)]).collect()
+/// The readings to the last bit.
+fn numbers(readings: &Readings) -> Vec<Option<u64>> {
+    let measures = readings.measures.iter().map(|measure| measure.reading);
+    measures.chain([readings.index]).map(|reading| reading.map(f64::to_bits)).collect()
 }
 
 /// Every landing reads as the definitions say of all that landed up to it.
