@@ -137,6 +137,9 @@ impl<'r> Walk<'r> {
                 self.chronicler.mark_shallow();
             }
             self.land(landing(commit), self.documents_of(changes, &read));
+            if changes.iter().any(|change| change.path.as_str() == FILE_NAME) {
+                self.chronicler.mark_configured();
+            }
             visit(self, commit, !changes.is_empty());
         }
         Ok(())
