@@ -17,7 +17,7 @@ use crate::text::DocPath;
 
 /// How many changes are read ahead, those of one landing at least: contents are read and parsed in
 /// parallel, and memory holds so many beside the strategy.
-const BATCH: usize = 4096;
+const BATCH: usize = 1024;
 
 /// A walk over the landings of one repository, read with one configuration.
 pub struct Walk<'r> {
