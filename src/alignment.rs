@@ -20,6 +20,10 @@ pub struct Alignment {
     /// The day.
     pub as_of: Date,
     live: Vec<bool>,
+    /// The supports that carry, in the order of documents.
+    carrying: Vec<Support>,
+    /// Where those of each document begin, and after the last one the end.
+    begins: Vec<usize>,
     reach: Vec<f64>,
     /// Live documents, each before what it supports over carrying supports.
     order: Vec<NodeId>,
@@ -35,12 +39,15 @@ impl Alignment {
         let mut alignment = Self {
             live,
             as_of,
+            carrying: Vec::new(),
+            begins: Vec::new(),
             reach: vec![0.0; strategy.documents.len()],
             order: Vec::new(),
             types: Vec::new(),
             flows: Vec::new(),
             strategy,
         };
+        alignment.take_carrying();
         alignment.order = alignment.upwards();
         alignment.take_reach();
         alignment.types = alignment.spending_types();
@@ -70,7 +77,7 @@ impl Alignment {
 
     /// The supports of a document that carry.
     pub fn carrying(&self, node: NodeId) -> impl Iterator<Item = &Support> {
-        self.strategy.supports(node).iter().filter(|support| self.carries(support))
+        self.carrying[self.begins[node.index()]..self.begins[node.index() + 1]].iter()
     }
 
     /// The supports of others that carry to a document.
@@ -80,7 +87,7 @@ impl Alignment {
 
     /// All supports that carry, in the order of documents.
     pub fn all_carrying(&self) -> impl Iterator<Item = &Support> {
-        self.strategy.ids().flat_map(|node| self.carrying(node))
+        self.carrying.iter()
     }
 
     /// The part of a document that leads to the vision, 0 to 1.
@@ -180,10 +187,22 @@ impl Alignment {
         self.carrying(node).filter(|support| self.strategy.role(support.to) == Some(Role::Vision))
     }
 
+    fn take_carrying(&mut self) {
+        let (mut carrying, mut begins) = (Vec::new(), Vec::with_capacity(self.live.len() + 1));
+        for node in self.strategy.ids() {
+            begins.push(carrying.len());
+            let supports = if self.is_live(node) { self.strategy.supports(node) } else { &[] };
+            carrying.extend(supports.iter().filter(|support| self.carries(support)).copied());
+        }
+        begins.push(carrying.len());
+        (self.carrying, self.begins) = (carrying, begins);
+    }
+
     /// Live documents, each before what it supports. Carrying supports lie on no cycle, so every
     /// live document comes up.
     fn upwards(&self) -> Vec<NodeId> {
-        let mut waiting: Vec<usize> = self.strategy.ids().map(|node| self.carried(node).count()).collect();
+        let mut waiting = vec![0_usize; self.live.len()];
+        self.all_carrying().for_each(|support| waiting[support.to.index()] += 1);
         let ready = |node: &NodeId| self.is_live(*node) && waiting[node.index()] == 0;
         let mut order: Vec<NodeId> = self.strategy.ids().filter(ready).collect();
         let mut at = 0;

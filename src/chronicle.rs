@@ -17,7 +17,7 @@ pub use chronicler::Chronicler;
 pub use rhythm::{Rhythm, rhythm};
 
 use crate::alignment::Alignment;
-use crate::strategy::Support;
+use crate::strategy::{NodeId, Support};
 
 /// A commit on the line of first parents, or the work tree after them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,18 +101,28 @@ impl Chronicle {
 
     /// The carrying supports that are suspect, in the order of documents.
     pub fn suspects(&self, alignment: &Alignment) -> Vec<Suspect> {
-        alignment.all_carrying().filter_map(|support| self.suspect(alignment, support)).collect()
+        let strategy = &alignment.strategy;
+        let mut targets: FxHashMap<NodeId, Option<LandingId>> = FxHashMap::default();
+        let mut changed = |target: NodeId| {
+            let changed = || self.life(strategy.id(target)).map(|life| life.changed);
+            *targets.entry(target).or_insert_with(changed)
+        };
+        // What has not changed since the first landing of all changed after nothing.
+        let suspect = |support: &Support| {
+            let changed = changed(support.to).filter(|&landing| landing > 0)?;
+            self.suspect(alignment, *support, changed)
+        };
+        alignment.all_carrying().filter_map(suspect).collect()
     }
 
     /// Whether a support is suspect: its target changed at a later landing than its source was
     /// looked at, and the source's `reviewed` is not on or after that day.
-    fn suspect(&self, alignment: &Alignment, support: &Support) -> Option<Suspect> {
+    fn suspect(&self, alignment: &Alignment, support: Support, changed: LandingId) -> Option<Suspect> {
         let strategy = &alignment.strategy;
-        let changed = self.life(strategy.id(support.to))?.changed;
         let affirmed = self.life(strategy.id(support.from))?.affirmed;
         let reviewed = strategy.document(support.from).fields.reviewed;
         let looked_since = reviewed.is_some_and(|day| day >= self.landings[changed].date);
-        (changed > affirmed && !looked_since).then_some(Suspect { support: *support, changed, affirmed })
+        (changed > affirmed && !looked_since).then_some(Suspect { support, changed, affirmed })
     }
 
     /// This chronicle with what `other` knows of the document `id`: as if it had not changed since.

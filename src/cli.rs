@@ -58,7 +58,7 @@ struct Arguments {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// Run as if started in DIR
+    /// Run as if started in DIR; the paths of other options start where you are
     #[arg(short = 'C', value_name = "DIR", global = true)]
     directory: Option<PathBuf>,
     /// Read the configuration from FILE, for the work tree and every revision

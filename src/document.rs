@@ -114,6 +114,11 @@ impl Document {
         self.body.task_share()
     }
 
+    /// A page without text: what stands where no document is.
+    pub fn nobody() -> Self {
+        Self::blank(Arc::new(Source::new(DocPath::nowhere(), "")), None)
+    }
+
     /// A document to start from where none can be read.
     fn blank(source: Arc<Source>, kind: Option<&Kind>) -> Self {
         Self {

@@ -29,7 +29,7 @@ pub use events::{EVENTS, find};
 pub use explanation::Meaning;
 pub use matching::Twin;
 pub use side::Side;
-pub use wording::{Run, RunSide, word_diff};
+pub use wording::{Run, RunSide, rewording, word_diff};
 
 use crate::check::Finding;
 use crate::diagnostic::Level;

@@ -25,7 +25,8 @@ pub use series::{By, Point, series};
 pub use story::{Memory, Story, Storyteller};
 pub use walk::Walk;
 
-/// Takes the readings of documents as of a day. What files lie beside them plays no part.
+/// Takes the readings of documents as of a day, without what stands behind them. What files lie
+/// beside them plays no part.
 pub fn readings(
     documents: Vec<Arc<Document>>,
     chronicle: Option<&Chronicle>,
@@ -33,7 +34,12 @@ pub fn readings(
     as_of: Date,
 ) -> Readings {
     let strategy = Strategy::resolve(documents, Arc::default(), Arc::clone(settings));
-    let alignment = Alignment::at(Arc::new(strategy), as_of);
+    take(Arc::new(strategy), chronicle, as_of)
+}
+
+/// Takes the readings of a strategy as of a day.
+fn take(strategy: Arc<Strategy>, chronicle: Option<&Chronicle>, as_of: Date) -> Readings {
+    let alignment = Alignment::at(strategy, as_of);
     let trade_offs = TradeOffs::of(&alignment);
-    measure::take(&Input { alignment: &alignment, chronicle, trade_offs: &trade_offs })
+    measure::numbers(&Input { alignment: &alignment, chronicle, trade_offs: &trade_offs })
 }

@@ -33,7 +33,7 @@ pub struct Measure {
     pub question: &'static str,
     /// Its page of the manual.
     pub page: &'static str,
-    take: fn(&Input<'_>) -> Outcome,
+    take: for<'a> fn(&Input<'a>) -> Outcome<'a>,
 }
 
 /// The measures, in the order in which they are shown.
@@ -86,9 +86,9 @@ pub struct Reading {
     pub not_measured: Option<&'static str>,
     /// What it is the mean of, by name: resource types.
     pub parts: Vec<(String, f64)>,
-    /// What keeps it from 1, dearest first.
+    /// What keeps it from 1, dearest first; empty where numbers alone were asked for.
     pub shortfalls: Vec<Shortfall>,
-    /// The documents that it counted.
+    /// The documents that it counted; empty where numbers alone were asked for.
     pub counted: Vec<NodeId>,
 }
 
@@ -106,23 +106,33 @@ pub struct Shortfall {
 }
 
 /// What a measure found.
-enum Outcome {
+enum Outcome<'a> {
     NotMeasured(&'static str),
-    Measured { reading: f64, parts: Vec<(String, f64)>, shortfalls: Vec<Shortfall>, counted: Vec<NodeId> },
+    Measured {
+        reading: f64,
+        parts: Vec<(String, f64)>,
+        /// Told only where somebody asks: along a history nobody does.
+        shortfalls: Box<dyn FnOnce() -> Vec<Shortfall> + 'a>,
+        counted: Vec<NodeId>,
+    },
 }
 
-impl Outcome {
+impl<'a> Outcome<'a> {
     /// A share of counted documents: those that fall short cost one count each.
     #[expect(clippy::cast_precision_loss, reason = "counts of documents")]
-    fn share(counted: Vec<NodeId>, short: Vec<(NodeId, String)>, empty: &'static str) -> Self {
+    fn share(
+        counted: Vec<NodeId>,
+        short: Vec<NodeId>,
+        message: impl Fn(NodeId) -> String + 'a,
+        empty: &'static str,
+    ) -> Self {
         if counted.is_empty() {
             return Self::NotMeasured(empty);
         }
         let all = counted.len() as f64;
-        let shortfalls =
-            short.into_iter().map(|(document, message)| Shortfall::new(document, message, 1.0 / all));
-        let shortfalls: Vec<Shortfall> = shortfalls.collect();
-        let reading = (all - shortfalls.len() as f64) / all;
+        let reading = (all - short.len() as f64) / all;
+        let shortfall = move |document| Shortfall::new(document, message(document), 1.0 / all);
+        let shortfalls = Box::new(|| short.into_iter().map(shortfall).collect());
         Self::Measured { reading, parts: Vec::new(), shortfalls, counted }
     }
 }
@@ -135,7 +145,16 @@ impl Shortfall {
 
 /// Takes all readings.
 pub fn take(input: &Input<'_>) -> Readings {
-    let mut measures: Vec<Reading> = MEASURES.iter().map(|measure| read(measure, input)).collect();
+    summed(input, MEASURES.iter().map(|measure| read(measure, input, true)).collect())
+}
+
+/// Takes all readings without what stands behind them: shortfalls and counted documents.
+pub fn numbers(input: &Input<'_>) -> Readings {
+    summed(input, MEASURES.iter().map(|measure| read(measure, input, false)).collect())
+}
+
+/// The readings with the index over them, and the points that each shortfall costs.
+fn summed(input: &Input<'_>, mut measures: Vec<Reading>) -> Readings {
     let counts = |reading: &&Reading| reading.weight > 0.0 && reading.reading.is_some();
     let total: f64 = measures.iter().filter(counts).map(|reading| reading.weight).sum();
     let sum: f64 = measures.iter().filter(counts).filter_map(|r| Some(r.weight * r.reading?)).sum();
@@ -149,13 +168,14 @@ pub fn take(input: &Input<'_>) -> Readings {
     Readings { as_of: input.alignment.as_of, index, measured, measures }
 }
 
-fn read(measure: &Measure, input: &Input<'_>) -> Reading {
+fn read(measure: &Measure, input: &Input<'_>, explain: bool) -> Reading {
     let weights = &input.alignment.strategy.settings.measures;
     let weight = weights.get(measure.id).map_or(1.0, |weight| weight.value);
     let outcome = (measure.take)(input);
     let (reading, not_measured, parts, shortfalls, counted) = match outcome {
         Outcome::NotMeasured(why) => (None, Some(why), Vec::new(), Vec::new(), Vec::new()),
         Outcome::Measured { reading, parts, shortfalls, counted } => {
+            let (shortfalls, counted) = if explain { (shortfalls(), counted) } else { Default::default() };
             // A sum of shares may come out a hair over 1.
             (Some(reading.clamp(0.0, 1.0)), None, parts, shortfalls, counted)
         }

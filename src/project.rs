@@ -15,7 +15,7 @@ use thiserror::Error;
 pub use ends::Ends;
 
 use crate::analysis::Version;
-use crate::chronicle::{Chronicle, Chronicler};
+use crate::chronicle::Chronicle;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::history::{Story, Storyteller, Walk};
@@ -36,6 +36,9 @@ pub enum ProjectError {
     /// No `rhumb.toml` stands here or above.
     #[error("no strategy at `{0}`: neither it nor a folder above it holds `rhumb.toml`")]
     NoStrategy(PathBuf),
+    /// The repository has no work tree to read.
+    #[error("`{0}` is a bare repository: it has no work tree")]
+    Bare(PathBuf),
     /// The revision holds no `rhumb.toml`.
     #[error("no strategy at `{0}`: that revision holds no `rhumb.toml`")]
     NoStrategyAt(String),
@@ -65,6 +68,7 @@ impl ProjectError {
             Self::NoStrategy(_) => {
                 "run `rhumb init` to start one, or name its folder with `-C`, or its configuration with `--config`".into()
             }
+            Self::Bare(_) => "name the revision to read, such as `--rev HEAD`, or `HEAD~1..HEAD` for a drift".into(),
             Self::NoStrategyAt(_) => {
                 "name a revision that holds the strategy, or a configuration with `--config`".into()
             }
@@ -168,11 +172,13 @@ impl Project {
     /// Where the work tree is read from.
     ///
     /// # Errors
-    /// [`ProjectError::NoStrategy`].
+    /// [`ProjectError::NoStrategy`]; [`ProjectError::Bare`].
     pub fn work_tree(&self) -> Result<Origin<'_>, ProjectError> {
-        match self.has_root {
-            true => Ok(Origin::WorkTree { root: self.root.clone(), repository: self.repository.as_ref() }),
-            false => Err(ProjectError::NoStrategy(self.root.clone())),
+        let repository = self.repository.as_ref();
+        match (self.has_root, repository.is_some_and(Repository::is_bare)) {
+            (true, _) => Ok(Origin::WorkTree { root: self.root.clone(), repository }),
+            (false, true) => Err(ProjectError::Bare(self.root.clone())),
+            (false, false) => Err(ProjectError::NoStrategy(self.root.clone())),
         }
     }
 
@@ -233,9 +239,8 @@ impl Project {
         today: Date,
     ) -> Result<(Version, Story), ProjectError> {
         let landings = self.landings_to(origin)?;
-        let mut teller = Storyteller::new(&configuration.settings, &landings);
-        let visit =
-            |chronicler: &Chronicler, commit: &Commit, changed| teller.take(chronicler, commit, changed);
+        let mut teller = Storyteller::new(&landings);
+        let visit = |walk: &mut Walk<'_>, commit: &Commit, changed| teller.take(walk, commit, changed);
         let version = self.walked(origin, configuration, today, landings, visit)?;
         Ok((version, teller.finish()))
     }
@@ -257,7 +262,7 @@ impl Project {
         configuration: &Configuration,
         today: Date,
         landings: Vec<Commit>,
-        visit: impl FnMut(&Chronicler, &Commit, bool),
+        visit: impl FnMut(&mut Walk<'_>, &Commit, bool),
     ) -> Result<Version, ProjectError> {
         let Some(repository) = self.repository.as_ref().filter(|_| !landings.is_empty()) else {
             return self.read(origin, configuration);
@@ -291,8 +296,9 @@ impl Project {
             }
         };
         let chronicle = Some(Arc::new(walk.chronicle().clone()));
+        let documents = walk.documents().cloned().collect();
         let commit = origin.commit().cloned();
-        Ok(version(listing, skipped, commit, configuration, walk.documents(), chronicle))
+        Ok(version(listing, skipped, commit, configuration, documents, chronicle))
     }
 }
 

@@ -197,5 +197,6 @@ fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
     pages.push(page::findings::findings(press, &own.findings)?);
     pages.push(page::measures::measures(press, &own.measures)?);
     pages.push(page::missing::missing(press, &own.missing)?);
+    pages.extend(page::redirect::redirects(press)?);
     Ok(pages)
 }

@@ -5,8 +5,10 @@
 
 mod back;
 mod cycles;
+mod evolving;
 mod lookup;
 mod mention;
+mod references;
 mod replace;
 mod resolve;
 
@@ -14,6 +16,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 pub use cycles::Cycle;
+pub use evolving::{Change, Evolving};
 pub use lookup::Lookup;
 use mention::Mentions;
 pub use mention::{Destination, Miss};
@@ -144,7 +147,7 @@ struct Node {
 }
 
 /// The strategy: all documents, and what links them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Strategy {
     /// What `rhumb.toml` means.
     pub settings: Arc<Settings>,
@@ -158,6 +161,8 @@ pub struct Strategy {
     nodes: Vec<Arc<Node>>,
     /// For a document whose id an earlier one has, that one.
     duplicates: Arc<[Option<NodeId>]>,
+    /// What each document is to the alignment, where it takes part.
+    roles: Vec<Option<Role>>,
     cycles: Vec<Cycle>,
 }
 
@@ -196,8 +201,7 @@ impl Strategy {
     /// The role of a document that takes part in the alignment: not broken, no page, and the first
     /// of its id.
     pub fn role(&self, node: NodeId) -> Option<Role> {
-        let document = self.document(node);
-        document.role.filter(|_| !document.broken && self.duplicates[node.index()].is_none())
+        self.roles[node.index()]
     }
 
     /// All documents of a role that take part in the alignment.
@@ -298,6 +302,13 @@ impl Strategy {
     /// The cycles of supports, sorted by the paths of their first documents.
     pub fn cycles(&self) -> &[Cycle] {
         &self.cycles
+    }
+
+    /// Takes down again what a document is to the alignment.
+    fn take_role(&mut self, node: NodeId) {
+        let document = &self.documents[node.index()];
+        let takes_part = !document.broken && self.duplicates[node.index()].is_none();
+        self.roles[node.index()] = document.role.filter(|_| takes_part);
     }
 
     fn all_mentions(&self) -> &Mentions {

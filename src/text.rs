@@ -107,6 +107,11 @@ impl DocPath {
         Ok(Self(parts.join("/").into()))
     }
 
+    /// The path of what stands in no file.
+    pub fn nowhere() -> Self {
+        Self("nowhere".into())
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -30,12 +30,12 @@ pub fn rhythm(alignment: &Alignment, chronicle: Option<&Chronicle>, node: NodeId
         .filter(|&&look| alignment.is_live(look))
         .filter_map(|&look| strategy.document(look).fields.date);
     let last = dates.filter(|&date| date <= today).max();
-    // Without a beginning, for want of history, the first has come due.
-    let beginning = fields.start.or_else(|| chronicle?.beginning(strategy.id(node)));
+    let beginning = || fields.start.or_else(|| chronicle?.beginning(strategy.id(node)));
     Rhythm {
         cadence,
         last,
-        due: last.is_some() || beginning.is_none_or(|beginning| today >= cadence.after(beginning)),
+        // Without a beginning, for want of history, the first has come due.
+        due: last.is_some() || beginning().is_none_or(|beginning| today >= cadence.after(beginning)),
         on_time: last.is_some_and(|last| last > cadence.before(today)),
     }
 }

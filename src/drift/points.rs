@@ -146,6 +146,6 @@ impl<'c, 's> World<'c, 's> {
         let alignment = Alignment::at(Arc::new(strategy), head.date());
         let trade_offs = TradeOffs::of(&alignment);
         let chronicle = self.chronicle.as_ref().or(head.chronicle());
-        measure::take(&Input { alignment: &alignment, chronicle, trade_offs: &trade_offs }).index
+        measure::numbers(&Input { alignment: &alignment, chronicle, trade_offs: &trade_offs }).index
     }
 }

@@ -137,6 +137,15 @@ pub fn word_diff(base: &str, head: &str) -> Vec<Run> {
     runs
 }
 
+/// What a document's text beside title and statement became; nothing where it is very long.
+pub fn rewording(base: &Document, head: &Document) -> Vec<Run> {
+    let (old, new) = (other_words(base), other_words(head));
+    if old.len().max(new.len()) > MOST_WORDS {
+        return Vec::new();
+    }
+    word_diff(&old.join(" "), &new.join(" "))
+}
+
 /// A stretch of both texts, and whether it is the same in both.
 type Hunk = (bool, Range<usize>, Range<usize>);
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Walk, readings};
+use super::Walk;
 use crate::measure::Readings;
 use crate::repository::{Commit, CommitId, Release, Repository, RepositoryError};
 use crate::settings::Settings;
@@ -43,23 +43,23 @@ pub fn series(
     since: Option<CommitId>,
     by: &By,
 ) -> Result<Vec<Point>, RepositoryError> {
-    let landings = repository.landings(head)?;
-    let skipped = since.and_then(|since| landings.iter().position(|landing| landing.id == since));
-    let first = skipped.map_or(0, |at| at + 1);
+    let mut landings = repository.landings(head)?;
     let names = names(&landings, by);
+    let before = since.and_then(|since| landings.iter().position(|landing| landing.id == since));
+    let picked = landings.split_off(before.map_or(0, |at| at + 1));
     let mut points = Vec::new();
-    let mut number = 0;
-    Walk::new(repository, Arc::clone(settings)).over(landings, |chronicler, commit, changed| {
+    let mut walk = Walk::new(repository, Arc::clone(settings));
+    walk.over(landings, |_, _, _| {})?;
+    walk.over(picked, |walk, commit, changed| {
         let name = match by {
             By::Landing => changed.then(|| commit.id.short()),
             _ => names.get(&commit.id).cloned(),
         };
-        if let Some(name) = name.filter(|_| number >= first) {
-            let documents = chronicler.documents().cloned().collect();
-            let readings = readings(documents, Some(chronicler.chronicle()), settings, commit.date);
-            points.push(Point { name, commit: commit.clone(), readings });
-        }
-        number += 1;
+        points.extend(name.map(|name| Point {
+            name,
+            commit: commit.clone(),
+            readings: walk.readings(commit.date),
+        }));
     })?;
     Ok(points)
 }

@@ -1,15 +1,13 @@
 //! What pages tell of the past, gathered in one walk: the readings over time, and what documents said
 //! before.
 
-use std::sync::Arc;
-
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Point, readings};
-use crate::chronicle::{Chronicler, LandingId};
+use super::{Point, Walk};
+use crate::chronicle::LandingId;
 use crate::document::Document;
 use crate::repository::{Commit, CommitId};
-use crate::settings::Settings;
 use crate::text::DocPath;
 
 /// Up to so many landings readings are taken at each; of more, at the last of each month.
@@ -30,8 +28,18 @@ pub struct Memory {
     pub landing: LandingId,
     /// Where it stood.
     pub path: DocPath,
+    /// Its title.
+    pub title: String,
     /// Its statement.
     pub statement: String,
+    /// Its weight.
+    pub weight: Option<f64>,
+    /// Where it started, of a key result.
+    pub baseline: Option<f64>,
+    /// Where it was to end, of a key result.
+    pub target: Option<f64>,
+    /// When it was due.
+    pub due: Option<Date>,
     /// Where it was, of a key result.
     pub current: Option<f64>,
     /// How far it was, 0 to 1.
@@ -54,11 +62,11 @@ impl Story {
         self.of(id).iter().rev().find(|memory| memory.landing <= landing)
     }
 
-    /// Remembers what the last landing of `chronicler` changed.
-    fn remember(&mut self, chronicler: &Chronicler) {
-        let landing = chronicler.chronicle().landings.len().saturating_sub(1);
-        for document in chronicler.documents() {
-            let life = chronicler.chronicle().life(&document.id.value);
+    /// Remembers what the last landing of `walk` changed.
+    fn remember(&mut self, walk: &Walk<'_>) {
+        let landing = walk.chronicle().landings.len().saturating_sub(1);
+        for document in walk.brought() {
+            let life = walk.chronicle().life(&document.id.value);
             if life.is_some_and(|life| life.touched.last() == Some(&landing)) {
                 self.memories
                     .entry(document.id.value.clone())
@@ -74,7 +82,12 @@ impl Memory {
         Self {
             landing,
             path: document.path().clone(),
+            title: document.title.value.clone(),
             statement: document.statement.value.clone(),
+            weight: document.fields.weight,
+            baseline: document.fields.baseline,
+            target: document.fields.target,
+            due: document.fields.due,
             current: document.fields.current,
             progress: document.progress(),
         }
@@ -83,7 +96,6 @@ impl Memory {
 
 /// Gathers a [`Story`] along a walk.
 pub struct Storyteller {
-    settings: Arc<Settings>,
     /// The landings at which readings are taken, where that is not each.
     picked: Option<FxHashSet<CommitId>>,
     story: Story,
@@ -91,18 +103,18 @@ pub struct Storyteller {
 
 impl Storyteller {
     /// For a walk over `landings`.
-    pub fn new(settings: &Arc<Settings>, landings: &[Commit]) -> Self {
+    pub fn new(landings: &[Commit]) -> Self {
         let picked = (landings.len() > EACH).then(|| last_of_months(landings));
-        Self { settings: Arc::clone(settings), picked, story: Story::default() }
+        Self { picked, story: Story::default() }
     }
 
     /// Takes the next landing, and whether it changed a file below the strategy root.
-    pub fn take(&mut self, chronicler: &Chronicler, commit: &Commit, changed: bool) {
+    pub fn take(&mut self, walk: &mut Walk<'_>, commit: &Commit, changed: bool) {
         if changed {
-            self.story.remember(chronicler);
+            self.story.remember(walk);
         }
         if self.picked.as_ref().map_or(changed, |picked| picked.contains(&commit.id)) {
-            self.read(chronicler, commit);
+            self.read(walk, commit);
         }
     }
 
@@ -111,14 +123,8 @@ impl Storyteller {
         self.story
     }
 
-    fn read(&mut self, chronicler: &Chronicler, commit: &Commit) {
-        let documents = chronicler.documents().cloned().collect();
-        let chronicle = Some(chronicler.chronicle());
-        let mut readings = readings(documents, chronicle, &self.settings, commit.date);
-        for reading in &mut readings.measures {
-            reading.shortfalls = Vec::new();
-            reading.counted = Vec::new();
-        }
+    fn read(&mut self, walk: &mut Walk<'_>, commit: &Commit) {
+        let readings = walk.readings(commit.date);
         self.story.points.push(Point { name: commit.id.short(), commit: commit.clone(), readings });
     }
 }

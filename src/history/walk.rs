@@ -1,19 +1,23 @@
 //! Along first parents, from the oldest landing to the newest.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::take;
 use crate::chronicle::{Chronicle, Chronicler, Landing};
 use crate::document::Document;
-use crate::repository::{Blob, BlobId, Change, Commit, Repository, RepositoryError};
+use crate::measure::Readings;
+use crate::repository::{self, Blob, BlobId, Commit, Repository, RepositoryError};
 use crate::settings::{FILE_NAME, Settings};
+use crate::strategy::{Change, Evolving};
 use crate::text::DocPath;
 
-/// How many landings are read at once: contents are read and parsed in parallel, and memory holds
-/// what so many landings changed.
-const BATCH: usize = 256;
+/// How many changes are read ahead, those of one landing at least: contents are read and parsed in
+/// parallel, and memory holds so many beside the strategy.
+const BATCH: usize = 4096;
 
 /// A walk over the landings of one repository, read with one configuration.
 pub struct Walk<'r> {
@@ -21,7 +25,16 @@ pub struct Walk<'r> {
     settings: Arc<Settings>,
     chronicler: Chronicler,
     at: Option<Commit>,
+    /// What the last landing brought or changed.
+    brought: Vec<Arc<Document>>,
+    /// Where the landings that were read ahead bring documents.
+    coming: BTreeSet<DocPath>,
+    /// Kept from when readings are first asked for.
+    strategy: Option<Evolving>,
 }
+
+/// A landing with what it changed.
+type Ahead = (Commit, Vec<repository::Change>);
 
 /// What stands at a path: a content, already read.
 type Read = FxHashMap<(DocPath, BlobId), Arc<Document>>;
@@ -29,7 +42,8 @@ type Read = FxHashMap<(DocPath, BlobId), Arc<Document>>;
 impl<'r> Walk<'r> {
     /// A walk that begins before the first landing.
     pub fn new(repository: &'r Repository, settings: Arc<Settings>) -> Self {
-        Self { repository, settings, chronicler: Chronicler::default(), at: None }
+        let (chronicler, coming) = (Chronicler::default(), BTreeSet::new());
+        Self { repository, settings, chronicler, at: None, brought: Vec::new(), coming, strategy: None }
     }
 
     /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
@@ -40,19 +54,24 @@ impl<'r> Walk<'r> {
     pub fn over(
         &mut self,
         landings: Vec<Commit>,
-        mut visit: impl FnMut(&Chronicler, &Commit, bool),
+        mut visit: impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
         let mut landings = landings.into_iter().peekable();
         while landings.peek().is_some() {
-            let batch: Vec<Commit> = landings.by_ref().take(BATCH).collect();
+            let batch = self.ahead(&mut landings)?;
             self.batch(batch, &mut visit)?;
         }
         Ok(())
     }
 
-    /// The documents as the last landing left them.
-    pub fn documents(&self) -> Vec<Arc<Document>> {
-        self.chronicler.documents().cloned().collect()
+    /// The documents as the last landing left them, in no order.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.chronicler.documents()
+    }
+
+    /// The documents that the last landing brought or changed.
+    pub fn brought(&self) -> &[Arc<Document>] {
+        &self.brought
     }
 
     /// What history says so far.
@@ -60,13 +79,24 @@ impl<'r> Walk<'r> {
         self.chronicler.chronicle()
     }
 
+    /// The readings of what the last landing left, as of a day. From the first time on, each landing
+    /// costs what it changes and not the whole strategy. Documents have other numbers in each.
+    pub fn readings(&mut self, as_of: Date) -> Readings {
+        let strategy = self.strategy.get_or_insert_with(|| {
+            let mut strategy = Evolving::new(Arc::clone(&self.settings));
+            strategy.make_room(self.coming.iter());
+            let documents = self.chronicler.documents();
+            let changes = documents.map(|document| (document.path().clone(), Some(Arc::clone(document))));
+            strategy.land(&changes.collect::<Vec<_>>());
+            strategy
+        });
+        take(Arc::clone(strategy.strategy()), Some(self.chronicler.chronicle()), as_of)
+    }
+
     /// Takes the work tree as one more landing, dated `today`; `documents` are all that it holds.
     pub fn land_work_tree(&mut self, documents: Vec<Arc<Document>>, today: Date) {
-        let committed: FxHashMap<DocPath, Arc<Document>> = self
-            .chronicler
-            .documents()
-            .map(|document| (document.path().clone(), Arc::clone(document)))
-            .collect();
+        let committed: FxHashMap<DocPath, Arc<Document>> =
+            self.documents().map(|document| (document.path().clone(), Arc::clone(document))).collect();
         let there: FxHashSet<DocPath> = documents.iter().map(|document| document.path().clone()).collect();
         let gone = committed.keys().filter(|path| !there.contains(path)).map(|path| (path.clone(), None));
         let same = |document: &Arc<Document>| {
@@ -75,28 +105,49 @@ impl<'r> Walk<'r> {
         let edited = documents.into_iter().filter(|document| !same(document));
         let mut changes: Vec<_> = gone.chain(edited.map(|d| (d.path().clone(), Some(d)))).collect();
         changes.sort_by(|a, b| a.0.cmp(&b.0));
-        self.chronicler.land(work_tree_landing(today), changes);
+        self.land(work_tree_landing(today), changes);
+    }
+
+    /// The next of `landings`, each with what it changed.
+    fn ahead(&mut self, landings: &mut impl Iterator<Item = Commit>) -> Result<Vec<Ahead>, RepositoryError> {
+        let (mut ahead, mut count) = (Vec::new(), 0);
+        while count < BATCH
+            && let Some(commit) = landings.next()
+        {
+            let changes = self.repository.changes(self.at.as_ref(), &commit)?;
+            self.at = Some(commit.clone());
+            count += changes.len();
+            ahead.push((commit, changes));
+        }
+        Ok(ahead)
     }
 
     fn batch(
         &mut self,
-        batch: Vec<Commit>,
-        visit: &mut impl FnMut(&Chronicler, &Commit, bool),
+        batch: Vec<Ahead>,
+        visit: &mut impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
-        let mut changed = Vec::with_capacity(batch.len());
-        for commit in &batch {
-            changed.push(self.repository.changes(self.at.as_ref(), commit)?);
-            self.at = Some(commit.clone());
+        let read = self.read(&batch)?;
+        self.coming = read.keys().map(|(path, _)| path.clone()).collect();
+        if let Some(strategy) = &mut self.strategy {
+            strategy.make_room(self.coming.iter());
         }
-        let read = self.read(&changed)?;
-        for (commit, changes) in batch.iter().zip(changed) {
+        for (commit, changes) in &batch {
             if commit.boundary {
                 self.chronicler.mark_shallow();
             }
-            self.chronicler.land(landing(commit), self.documents_of(&changes, &read));
-            visit(&self.chronicler, commit, !changes.is_empty());
+            self.land(landing(commit), self.documents_of(changes, &read));
+            visit(self, commit, !changes.is_empty());
         }
         Ok(())
+    }
+
+    fn land(&mut self, landing: Landing, changes: Vec<Change>) {
+        if let Some(strategy) = &mut self.strategy {
+            strategy.land(&changes);
+        }
+        self.brought = changes.iter().filter_map(|(_, document)| document.clone()).collect();
+        self.chronicler.land(landing, changes);
     }
 
     fn is_document(&self, path: &DocPath) -> bool {
@@ -104,8 +155,9 @@ impl<'r> Walk<'r> {
     }
 
     /// Reads and parses what a batch of landings brought, each content once.
-    fn read(&self, changed: &[Vec<Change>]) -> Result<Read, RepositoryError> {
-        let brought = changed.iter().flatten().filter(|change| self.is_document(&change.path));
+    fn read(&self, batch: &[Ahead]) -> Result<Read, RepositoryError> {
+        let changes = batch.iter().flat_map(|(_, changes)| changes);
+        let brought = changes.filter(|change| self.is_document(&change.path));
         let mut wanted: Vec<(DocPath, BlobId)> =
             brought.filter_map(|c| Some((c.path.clone(), c.new?))).collect();
         wanted.sort();
@@ -123,9 +175,9 @@ impl<'r> Walk<'r> {
         Ok(wanted.into_iter().zip(documents).collect())
     }
 
-    fn documents_of(&self, changes: &[Change], read: &Read) -> Vec<(DocPath, Option<Arc<Document>>)> {
+    fn documents_of(&self, changes: &[repository::Change], read: &Read) -> Vec<Change> {
         let documents = changes.iter().filter(|change| self.is_document(&change.path));
-        let document = |change: &Change| read.get(&(change.path.clone(), change.new?)).cloned();
+        let document = |change: &repository::Change| read.get(&(change.path.clone(), change.new?)).cloned();
         documents.map(|change| (change.path.clone(), document(change))).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Allocation: whether what flows to each aim is what its weight intends.
 
 use super::{Input, Measure, Outcome, Shortfall, percent};
-use crate::alignment::Alignment;
+use crate::alignment::{Alignment, COUNT};
 use crate::strategy::NodeId;
 
 pub static MEASURE: Measure = Measure {
@@ -48,7 +48,7 @@ pub fn splits(alignment: &Alignment) -> Vec<Split> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of resource types")]
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     let aims = alignment.aims();
     if aims.len() < 2 {
@@ -65,15 +65,27 @@ fn take(input: &Input<'_>) -> Outcome {
     let parts: Vec<(String, f64)> =
         splits.iter().map(|split| (split.sort.clone(), split.reading())).collect();
     let reading = parts.iter().map(|(_, part)| part).sum::<f64>() / types;
-    let shortfall = |(at, &aim): (usize, &NodeId)| {
+    let shortfalls = Box::new(move || shortfalls(&splits));
+    Outcome::Measured { reading, parts, shortfalls, counted: aims }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of resource types")]
+fn shortfalls(splits: &[Split]) -> Vec<Shortfall> {
+    let aims = splits.first().map_or(&[][..], |split| &split.aims).iter().enumerate();
+    let shortfall = |(at, &(aim, ..)): (usize, &(NodeId, f64, f64))| {
         let mean = |value: fn(&(NodeId, f64, f64)) -> f64| {
-            splits.iter().map(|s| value(&s.aims[at])).sum::<f64>() / types
+            splits.iter().map(|s| value(&s.aims[at])).sum::<f64>() / splits.len() as f64
         };
         let gain = mean(|(_, intended, actual)| (intended - actual).abs() / 2.0);
-        let (intended, actual) = (mean(|aim| aim.1), mean(|aim| aim.2));
-        let message = format!("{} goes here where {} is meant", percent(actual), percent(intended));
-        (gain > 1e-12).then(|| Shortfall::new(aim, message, gain))
+        let message = || {
+            let shares = splits.iter().map(|split| match split.sort.as_str() {
+                COUNT => percent(split.aims[at].2),
+                sort => format!("{} of {sort}", percent(split.aims[at].2)),
+            });
+            let shares = shares.collect::<Vec<_>>().join(" and ");
+            format!("gets {shares}, where {} is meant", percent(splits[0].aims[at].1))
+        };
+        (gain > 1e-12).then(|| Shortfall::new(aim, message(), gain))
     };
-    let shortfalls = aims.iter().enumerate().filter_map(shortfall).collect();
-    Outcome::Measured { reading, parts, shortfalls, counted: aims }
+    aims.filter_map(shortfall).collect()
 }

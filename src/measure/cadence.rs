@@ -12,21 +12,20 @@ pub static MEASURE: Measure = Measure {
     take,
 };
 
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     if alignment.live(Role::CheckIn).next().is_none() {
         return Outcome::NotMeasured("no check-in at all");
     }
-    let rhythm = |node: NodeId| rhythm(alignment, input.chronicle, node);
+    let chronicle = input.chronicle;
     let promised = alignment.live(Role::Objective).chain(alignment.live(Role::Initiative));
-    let mut due: Vec<NodeId> = promised.filter(|&node| rhythm(node).due).collect();
-    due.sort_unstable();
-    let late = due
-        .iter()
-        .filter(|&&node| !rhythm(node).on_time)
-        .map(|&node| (node, message(rhythm(node))))
-        .collect();
-    Outcome::share(due, late, "no first check-in has come due")
+    let rhythms = promised.map(|node| (node, rhythm(alignment, chronicle, node)));
+    let mut due: Vec<(NodeId, Rhythm)> = rhythms.filter(|(_, rhythm)| rhythm.due).collect();
+    due.sort_unstable_by_key(|(node, _)| *node);
+    let late = due.iter().filter(|(_, rhythm)| !rhythm.on_time).map(|(node, _)| *node).collect();
+    let message = move |node| message(rhythm(alignment, chronicle, node));
+    let due = due.into_iter().map(|(node, _)| node).collect();
+    Outcome::share(due, late, message, "no first check-in has come due")
 }
 
 fn message(rhythm: Rhythm) -> String {

@@ -1,7 +1,7 @@
 //! Coherence: whether what systems and decisions reward is what the vision and objectives favor.
 
 use super::{Input, Measure, Outcome, Shortfall};
-use crate::trade_offs::Verdict;
+use crate::trade_offs::{Statement, Verdict};
 
 pub static MEASURE: Measure = Measure {
     id: "coherence",
@@ -11,7 +11,7 @@ pub static MEASURE: Measure = Measure {
 };
 
 #[expect(clippy::cast_precision_loss, reason = "counts of statements")]
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let statements = &input.trade_offs.statements;
     let heard: Vec<_> = statements.iter().filter(|statement| statement.verdict != Verdict::Silent).collect();
     if heard.is_empty() {
@@ -20,15 +20,17 @@ fn take(input: &Input<'_>) -> Outcome {
         );
     }
     let all = heard.len() as f64;
-    let conflicts: Vec<_> =
-        heard.iter().filter(|statement| statement.verdict == Verdict::Conflicts).collect();
+    let conflicting = |statement: &&&Statement| statement.verdict == Verdict::Conflicts;
+    let conflicts: Vec<&Statement> = heard.iter().filter(conflicting).copied().collect();
     let reading = (all - conflicts.len() as f64) / all;
-    let short = conflicts.iter().map(|statement| {
-        let said = &statement.trade_off(&input.alignment.strategy).text;
+    let strategy = &input.alignment.strategy;
+    let short = move |statement: &Statement| {
+        let said = &statement.trade_off(strategy).text;
         let message = format!("rewards `{said}`, against what is favored");
         Shortfall::new(statement.document, message, 1.0 / all)
-    });
+    };
     let mut counted: Vec<_> = heard.iter().map(|statement| statement.document).collect();
     counted.dedup();
-    Outcome::Measured { reading, parts: Vec::new(), shortfalls: short.collect(), counted }
+    let shortfalls = Box::new(move || conflicts.into_iter().map(short).collect());
+    Outcome::Measured { reading, parts: Vec::new(), shortfalls, counted }
 }

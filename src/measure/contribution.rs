@@ -12,12 +12,12 @@ pub static MEASURE: Measure = Measure {
     take,
 };
 
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     let teams: Vec<NodeId> = alignment.live(Role::Team).collect();
-    let short =
-        teams.iter().filter_map(|&team| Some((team, shortfall(alignment, team)?.to_owned()))).collect();
-    Outcome::share(teams, short, "no live team")
+    let short = teams.iter().copied().filter(|&team| shortfall(alignment, team).is_some()).collect();
+    let message = |team| shortfall(alignment, team).unwrap_or_default().to_owned();
+    Outcome::share(teams, short, message, "no live team")
 }
 
 fn shortfall(alignment: &Alignment, team: NodeId) -> Option<&'static str> {

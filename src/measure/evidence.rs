@@ -11,12 +11,12 @@ pub static MEASURE: Measure = Measure {
     take,
 };
 
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     let has_target = |node: &NodeId| alignment.strategy.document(*node).fields.target.is_some();
     let reached = alignment.reached_from(alignment.live(Role::KeyResult).filter(has_target));
     let objectives: Vec<NodeId> = alignment.live(Role::Objective).collect();
-    let short = objectives.iter().filter(|node| !reached[node.index()]);
-    let short = short.map(|&node| (node, "no key result with a target leads here".to_owned())).collect();
-    Outcome::share(objectives, short, "no live objective")
+    let short = objectives.iter().copied().filter(|node| !reached[node.index()]).collect();
+    let message = |_| "no key result with a target leads here".to_owned();
+    Outcome::share(objectives, short, message, "no live objective")
 }

@@ -11,11 +11,11 @@ pub static MEASURE: Measure = Measure {
     take,
 };
 
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     let reached = alignment.reached_from(alignment.live(Role::Initiative));
     let objectives: Vec<NodeId> = alignment.live(Role::Objective).collect();
-    let short = objectives.iter().filter(|node| !reached[node.index()]);
-    let short = short.map(|&node| (node, "no live initiative leads here".to_owned())).collect();
-    Outcome::share(objectives, short, "no live objective")
+    let short = objectives.iter().copied().filter(|node| !reached[node.index()]).collect();
+    let message = |_| "no live initiative leads here".to_owned();
+    Outcome::share(objectives, short, message, "no live objective")
 }

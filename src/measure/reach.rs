@@ -11,7 +11,7 @@ pub static MEASURE: Measure = Measure {
 };
 
 #[expect(clippy::cast_precision_loss, reason = "a count of resource types")]
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     let counted: Vec<NodeId> = alignment.committed().collect();
     if counted.is_empty() {
@@ -26,15 +26,16 @@ fn take(input: &Input<'_>) -> Outcome {
     };
     let parts: Vec<(String, f64)> = types.iter().zip(&totals).map(part).collect();
     let reading = parts.iter().map(|(_, part)| part).sum::<f64>() / types.len() as f64;
-    let gain = |w: NodeId| {
+    let gain = move |w: NodeId| {
         let lost = types.iter().zip(&totals).map(|(sort, total)| alignment.amount(w, sort) / total);
         lost.sum::<f64>() * (1.0 - alignment.reach(w)) / types.len() as f64
     };
-    let short = counted
-        .iter()
-        .filter(|&&w| gain(w) > 0.0)
-        .map(|&w| Shortfall::new(w, message(alignment.reach(w)), gain(w)));
-    Outcome::Measured { reading, parts, shortfalls: short.collect(), counted }
+    let short = move |w: NodeId| {
+        let gain = gain(w);
+        (gain > 0.0).then(|| Shortfall::new(w, message(alignment.reach(w)), gain))
+    };
+    let shortfalls = Box::new(move || alignment.committed().filter_map(short).collect());
+    Outcome::Measured { reading, parts, shortfalls, counted }
 }
 
 fn message(reach: f64) -> String {

@@ -31,7 +31,7 @@ enum Respondent {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of priorities and respondents")]
-fn take(input: &Input<'_>) -> Outcome {
+fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
     let alignment = input.alignment;
     let (top, k) = priorities(alignment);
     if k == 0 {
@@ -45,11 +45,12 @@ fn take(input: &Input<'_>) -> Outcome {
     let shares: Vec<(NodeId, usize)> = shares.collect();
     let people = shares.len() as f64;
     let reading = shares.iter().map(|(_, n)| *n as f64 / k as f64).sum::<f64>() / people;
-    let short = shares.iter().filter(|(_, n)| *n < k).map(|&(node, n)| {
+    let short = move |(node, n)| {
         let message = format!("names {n} of the {k} objectives of greatest weight");
         Shortfall::new(node, message, (k - n) as f64 / k as f64 / people)
-    });
-    Outcome::Measured { reading, parts: Vec::new(), shortfalls: short.collect(), counted: latest }
+    };
+    let shortfalls = Box::new(move || shares.into_iter().filter(|(_, n)| *n < k).map(short).collect());
+    Outcome::Measured { reading, parts: Vec::new(), shortfalls, counted: latest }
 }
 
 /// The aims of greatest weight, those that tie with the last included, and how many count.
@@ -69,7 +70,7 @@ fn latest(alignment: &Alignment) -> Vec<NodeId> {
     let strategy = &alignment.strategy;
     let since = alignment.as_of.saturating_sub(WINDOW_DAYS.days());
     let mut latest: IndexMap<Respondent, NodeId> = IndexMap::new();
-    let key = |node: NodeId| (strategy.document(node).fields.date, strategy.id(node).to_owned());
+    let key = |node: NodeId| (strategy.document(node).fields.date, strategy.id(node));
     for node in alignment.live(Role::CheckIn) {
         let fields = &strategy.document(node).fields;
         let within = fields.date.is_some_and(|date| date > since && date <= alignment.as_of);

@@ -48,7 +48,9 @@ impl First<'_> {
     fn document(&self, kind: &Kind) -> Result<Outline, PathError> {
         let mut front = FrontMatter::default();
         let which = if kind.role == Role::Vision { "Our" } else { "Our first" };
-        let title = format!("{which} {}", kind.name.replace('-', " "));
+        // A check-in is written with its hyphen; a key result is not.
+        let name = if kind.role == Role::CheckIn { kind.name.clone() } else { kind.name.replace('-', " ") };
+        let title = format!("{which} {name}");
         front.add(written_name(kind, "title"), Value::Text(title));
         for (field, value) in self.fields(kind) {
             front.add(written_name(kind, field), value);

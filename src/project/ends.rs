@@ -53,11 +53,11 @@ impl Project {
         let since = landings.split_off(at + 1);
         walk.over(landings, |_, _, _| {})?;
         let base = self.after(&mut walk, &base, configuration, as_of)?;
-        let mut parts = Parts::begin(&walk, &configuration.settings, as_of);
+        let mut parts = Parts::begin(&mut walk, as_of);
         parts.over(&mut walk, since)?;
         let head = self.after(&mut walk, &head, configuration, as_of)?;
         if head.commit.is_none() {
-            parts.take_last(&walk);
+            parts.take_last(&mut walk);
         }
         Ok(Ends { base, own, head, parts: Some(parts.finish()) })
     }

@@ -1,7 +1,7 @@
 //! What history adds to a site: the readings over time, and the drift from release to release.
 
 use crate::analysis::Analysis;
-use crate::drift::Drift;
+use crate::drift::{Drift, Run, rewording};
 use crate::history::Story;
 use crate::measure::splits;
 use crate::strategy::Strategy;
@@ -27,6 +27,10 @@ pub struct Leg {
     pub drift: Drift,
     /// What flows to each aim on both sides.
     pub aims: Vec<AimShift>,
+    /// The titles of the documents that are gone, in the drift's order.
+    pub removed: Vec<String>,
+    /// The ids of the documents of which only the text beside the statement changed, and how it did.
+    pub rewordings: Vec<(String, Vec<Run>)>,
     /// Whether it leads to what is built instead of a release.
     pub is_last: bool,
 }
@@ -66,8 +70,32 @@ impl Leg {
                 None => aims.push(AimShift { base: None, head: now.base, ..now }),
             }
         }
-        Self { drift, aims, is_last }
+        let strategy = &base.strategy;
+        let title =
+            |id: &String| strategy.find(id).map_or(id.as_str(), |node| strategy.title(node)).to_owned();
+        Self {
+            aims,
+            removed: drift.documents.removed.iter().map(title).collect(),
+            rewordings: rewordings(&drift, base, head),
+            is_last,
+            drift,
+        }
     }
+}
+
+fn rewordings(drift: &Drift, base: &Analysis, head: &Analysis) -> Vec<(String, Vec<Run>)> {
+    let renamed = &drift.documents.renamed;
+    let before = |id: &String| {
+        let old = renamed.iter().find(|(_, now)| now == id).map_or(id, |(old, _)| old);
+        base.strategy.find(old).map(|node| base.strategy.document(node))
+    };
+    let words = |id: &String| {
+        let now = head.strategy.document(head.strategy.find(id)?);
+        Some((id.clone(), rewording(before(id)?, now)))
+    };
+    let changed = drift.documents.changed.iter();
+    let only_text = changed.filter(|(_, fields)| fields.iter().all(|change| change.field == "text"));
+    only_text.filter_map(|(id, _)| words(id)).collect()
 }
 
 /// What flows to each aim, as if it were all before.

@@ -213,7 +213,7 @@ impl<'p> Sheet<'p> {
     }
 
     /// Prints the page with the template called `template`. Every field of `data` is known to it by
-    /// its own name, and the frame as `page`.
+    /// its own name, all of them together as `data`, and the frame as `page`.
     ///
     /// # Errors
     /// A template that fails.
@@ -223,7 +223,8 @@ impl<'p> Sheet<'p> {
         frame: Frame,
         data: impl Serialize,
     ) -> Result<Printed, TemplateError> {
-        let data = context! { page => Value::from(Serde(frame)), ..Value::from(Serde(data)) };
+        let data = Value::from(Serde(data));
+        let data = context! { page => Value::from(Serde(frame)), data => data.clone(), ..data };
         Ok((self.at.clone(), self.press.templates.render(template, data)?))
     }
 }

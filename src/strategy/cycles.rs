@@ -1,10 +1,12 @@
 //! Cycles of supports.
 
+use std::sync::Arc;
+
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Node, NodeId};
+use super::{Node, NodeId, Support};
 
 /// Documents that reach one another over supports, or one that supports itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,25 +17,29 @@ pub struct Cycle {
     pub others: Vec<NodeId>,
 }
 
-/// Marks the supports that lie on a cycle, and returns the cycles, sorted by their first documents.
-pub fn mark(nodes: &mut [Node]) -> Vec<Cycle> {
+/// Marks the supports that lie on a cycle. Returns the cycles, sorted by their first documents, and
+/// the documents of which a support is marked otherwise than before.
+pub fn mark(nodes: &mut [Arc<Node>]) -> (Vec<Cycle>, Vec<NodeId>) {
     let group = groups(nodes);
+    let is_cyclic = |support: &Support| group[support.from.index()] == group[support.to.index()];
     let mut on_cycles: FxHashMap<usize, Vec<NodeId>> = FxHashMap::default();
-    for (index, node) in nodes.iter_mut().enumerate() {
-        for support in &mut node.supports {
-            support.cyclic = group[index] == group[support.to.index()];
-            let members = on_cycles.entry(group[index]).or_default();
-            if support.cyclic && members.last() != Some(&support.from) {
-                members.push(support.from);
-            }
+    let mut turned = Vec::new();
+    for (from, node) in (0..).map(NodeId).zip(nodes.iter_mut()) {
+        if node.supports.iter().any(|support| support.cyclic != is_cyclic(support)) {
+            let supports = &mut Arc::make_mut(node).supports;
+            supports.iter_mut().for_each(|support| support.cyclic = is_cyclic(support));
+            turned.push(from);
+        }
+        if node.supports.iter().any(|support| support.cyclic) {
+            on_cycles.entry(group[from.index()]).or_default().push(from);
         }
     }
-    let mut members: Vec<Vec<NodeId>> = on_cycles.into_values().filter(|m| !m.is_empty()).collect();
+    let mut members: Vec<Vec<NodeId>> = on_cycles.into_values().collect();
     members.sort_unstable();
-    members.into_iter().map(|members| cycle(nodes, members)).collect()
+    (members.into_iter().map(|members| cycle(nodes, members)).collect(), turned)
 }
 
-fn cycle(nodes: &[Node], members: Vec<NodeId>) -> Cycle {
+fn cycle(nodes: &[Arc<Node>], members: Vec<NodeId>) -> Cycle {
     let way = way_round(nodes, members[0]);
     let seen: FxHashSet<NodeId> = way.iter().copied().collect();
     let others = members.into_iter().filter(|member| !seen.contains(member)).collect();
@@ -41,7 +47,7 @@ fn cycle(nodes: &[Node], members: Vec<NodeId>) -> Cycle {
 }
 
 /// The number of each document's group: those that reach one another over supports share one.
-fn groups(nodes: &[Node]) -> Vec<usize> {
+fn groups(nodes: &[Arc<Node>]) -> Vec<usize> {
     let mut graph = DiGraph::<(), (), u32>::default();
     let vertices: Vec<_> = nodes.iter().map(|_| graph.add_node(())).collect();
     for support in nodes.iter().flat_map(|node| &node.supports) {
@@ -58,7 +64,7 @@ fn groups(nodes: &[Node]) -> Vec<usize> {
 }
 
 /// The shortest way over cyclic supports from `first` back to it.
-fn way_round(nodes: &[Node], first: NodeId) -> Vec<NodeId> {
+fn way_round(nodes: &[Arc<Node>], first: NodeId) -> Vec<NodeId> {
     let mut came_from: FxHashMap<NodeId, NodeId> = FxHashMap::default();
     let mut queue = std::collections::VecDeque::from([first]);
     while let Some(node) = queue.pop_front() {

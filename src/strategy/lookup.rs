@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::text::{DocPath, fold_blanks, nfc};
 
 /// The names of documents. Documents may come and go, so that a history can keep one up to date.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lookup {
     ids: Names,
     aliases: Names,
@@ -16,7 +16,7 @@ pub struct Lookup {
 }
 
 /// Each name with the documents that have it, least number first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Names(FxHashMap<String, Vec<NodeId>>);
 
 impl Names {
@@ -78,8 +78,7 @@ impl Lookup {
     /// The document that `text`, written in the file at `from`, names by path: relative to the file
     /// or from the strategy root, with or without `.md`.
     pub fn by_written_path(&self, text: &str, from: &DocPath) -> Option<NodeId> {
-        let candidates = [from.join(text), DocPath::new(text.trim_start_matches('/'))];
-        candidates.into_iter().flatten().find_map(|path| {
+        written_paths(text, from).find_map(|path| {
             let with_extension = || DocPath::new(&format!("{path}.md")).ok();
             self.by_path(&path).or_else(|| self.by_path(&with_extension()?))
         })
@@ -111,8 +110,14 @@ impl Lookup {
     }
 }
 
+/// The paths that `text`, written in the file at `from`, may mean: relative to the file, or from the
+/// strategy root.
+pub fn written_paths(text: &str, from: &DocPath) -> impl Iterator<Item = DocPath> {
+    [from.join(text), DocPath::new(text.trim_start_matches('/'))].into_iter().flatten()
+}
+
 /// A title without Markdown's marks, so that a heading and a table's cell compare equal.
-fn plain(title: &str) -> String {
+pub fn plain(title: &str) -> String {
     let unmarked: String = nfc(title).chars().filter(|c| !matches!(c, '`' | '*')).collect();
     fold_blanks(&unmarked)
 }

@@ -34,7 +34,7 @@ pub enum Miss {
 }
 
 /// Where all bodies' mentions lead, and back.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Mentions {
     /// By document, in the order of its body.
     pub of: Vec<Vec<Destination>>,

@@ -29,14 +29,17 @@ pub fn resolve(
         let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
         Resolver { node, document, documents: &documents, lookup: &lookup }.resolve()
     };
-    let mut nodes: Vec<Node> = documents.par_iter().enumerate().map(one).collect();
-    let cycles = cycles::mark(&mut nodes);
-    let mut nodes: Vec<Arc<Node>> = nodes.into_iter().map(Arc::new).collect();
+    let mut nodes: Vec<Arc<Node>> = documents.par_iter().enumerate().map(one).map(Arc::new).collect();
+    let (cycles, _) = cycles::mark(&mut nodes);
     for (from, _) in numbered(&documents) {
         back::link(&mut nodes, from);
     }
     let (lookup, mentions) = (Arc::new(lookup), OnceLock::new());
-    Strategy { settings, documents, files, lookup, mentions, nodes, duplicates, cycles }
+    let roles = vec![None; documents.len()];
+    let mut strategy =
+        Strategy { settings, documents, files, lookup, mentions, nodes, duplicates, roles, cycles };
+    strategy.ids().for_each(|node| strategy.take_role(node));
+    strategy
 }
 
 fn numbered(documents: &[Arc<Document>]) -> impl Iterator<Item = (NodeId, &Arc<Document>)> {
@@ -184,7 +187,7 @@ impl Resolver<'_> {
 }
 
 /// The document that an edit of a scenario changes or drops.
-fn changed_document(edit: &Tree) -> Option<Reference> {
+pub fn changed_document(edit: &Tree) -> Option<Reference> {
     let named = edit.get("document").or_else(|| edit.get("drop"))?;
     let span: Span = named.span;
     named.as_text().map(|text| Reference { text: text.to_owned(), span })

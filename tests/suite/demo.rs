@@ -34,3 +34,18 @@ fn the_demo_is_the_same_everywhere_and_overwrites_nothing() {
     assert_eq!((again.code, again.out.as_str()), (2, ""));
     assert!(again.err.starts_with("error: `one` holds something already"), "{}", again.err);
 }
+
+#[test]
+fn a_page_that_moved_leads_on_from_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    says(folder.path(), 0, &["demo", "demo", "--quiet"]);
+    let site = folder.path().join("demo/site");
+    for (old, new) in [
+        ("initiatives/fibre-pilot.html", "listening-mains.html"),
+        ("initiatives/school-pipes.html", "closed/school-pipes.html"),
+    ] {
+        let page = std::fs::read_to_string(site.join(old)).unwrap();
+        assert!(page.contains(&format!("http-equiv=\"refresh\" content=\"0; url={new}\"")), "{old}: {page}");
+        assert!(page.contains(&format!("<a href=\"{new}\">")), "{old}: {page}");
+    }
+}

@@ -26,4 +26,5 @@ mod schemas;
 mod site;
 mod sketch;
 mod starting;
+mod templates;
 mod worked;

@@ -68,6 +68,10 @@ fn every_failure_says_what_where_and_what_to_try() {
     );
     fails(at, &["build", "--out", "rhumb.toml/site"], "rhumb.toml/site` cannot be written", "check that");
     fails(at, &["check", "-C", "gone"], "`gone` cannot be read", "");
+    let bare = tempfile::tempdir().unwrap();
+    git(at, &["clone", "-q", "--bare", ".", bare.path().to_str().unwrap()]);
+    fails(bare.path(), &["check"], "` is a bare repository", "name the revision to read");
+    says(bare.path(), 0, &["check", "--rev", "v2"]);
     fs::write(at.join("rhumb.toml"), "[stratgy]\nname = 1\n").unwrap();
     fails(
         at,

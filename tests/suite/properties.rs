@@ -1,6 +1,7 @@
 //! What holds for every strategy and every history.
 
 mod drifts;
+mod evolving;
 mod histories;
 mod readings;
 

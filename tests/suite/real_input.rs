@@ -9,6 +9,7 @@ use rhumb::analysis::Analysis;
 use rhumb::document::{Document, MentionForm};
 use rhumb::drift::{Drift, Side, compare};
 use rhumb::history::{Walk, readings};
+use rhumb::measure::Readings;
 use rhumb::project::{Configuration, Project};
 use rhumb::settings::{Role, Status};
 use rhumb::strategy::{Destination, Link, LinkField, NodeId, Strategy, Target};
@@ -65,16 +66,24 @@ impl Real {
         let mut walk = Walk::new(repository, Arc::clone(settings));
         let landings = repository.landings(head).unwrap();
         let count = landings.len();
-        walk.over(landings, |chronicler, commit, _| {
-            let documents: Vec<Arc<Document>> = chronicler.documents().cloned().collect();
-            problems.extend(documents.iter().flat_map(|document| wrong(document)));
-            let readings = readings(documents, Some(chronicler.chronicle()), settings, commit.date);
+        walk.over(landings, |walk, commit, _| {
+            problems.extend(walk.documents().flat_map(|document| wrong(document)));
+            let documents = walk.documents().cloned().collect();
+            let alone = numbers(&readings(documents, Some(walk.chronicle()), settings, commit.date));
+            let readings = walk.readings(commit.date);
+            assert_eq!(numbers(&readings), alone, "{}", commit.id);
             let mut all = readings.measures.iter().filter_map(|reading| reading.reading);
             assert!(all.all(|share| (0.0..=1.0).contains(&share) && share.is_sign_positive()));
         })
         .unwrap();
         (count, problems)
     }
+}
+
+/// The readings to the last bit.
+fn numbers(readings: &Readings) -> Vec<Option<u64>> {
+    let all = readings.measures.iter().map(|measure| measure.reading).chain([readings.index]);
+    all.map(|reading| reading.map(f64::to_bits)).collect()
 }
 
 fn wrong(document: &Document) -> impl Iterator<Item = (String, &'static str, String)> {

@@ -41,7 +41,7 @@ fn example() -> Rendered {
 }
 
 /// A strategy of these files.
-fn strategy(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn strategy(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in files {
         let path = folder.path().join(path);

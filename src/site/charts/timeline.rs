@@ -36,6 +36,8 @@ pub struct Period<'a> {
     pub from: i64,
     /// The day of the later one.
     pub to: i64,
+    /// The earlier release's name.
+    pub since: &'a str,
     /// The later release's name, or the word for now.
     pub name: &'a str,
     /// Index points by time alone and by edits, and how the two read.
@@ -54,7 +56,7 @@ pub fn draw(readings: &[Reading], periods: &[Period], frame: &Frame) -> String {
     frame
         .fluid("timeline", HEIGHT)
         .with(grid(frame))
-        .with(periods.iter().map(|period| release(period, &span, frame)))
+        .with(releases(periods).map(|(day, _)| release(day, &span, frame)))
         .with(line(&dots(readings, &span, frame), UPPER))
         .with(end.map(|(day, index)| last(span.share(day), index, frame)))
         .with(names(periods, &span, frame))
@@ -95,8 +97,14 @@ fn grid(frame: &Frame) -> impl Iterator<Item = Element> {
     })
 }
 
-fn release(period: &Period, span: &Span, frame: &Frame) -> Element {
-    let x = frame.direction.left(span.share(period.to), 0.0, 1.0);
+/// The releases between which the periods lie, newest first.
+fn releases<'a>(periods: &[Period<'a>]) -> impl Iterator<Item = (i64, &'a str)> {
+    let first = periods.first().map(|period| (period.from, period.since));
+    periods.iter().rev().map(|period| (period.to, period.name)).chain(first)
+}
+
+fn release(day: i64, span: &Span, frame: &Frame) -> Element {
+    let x = frame.direction.left(span.share(day), 0.0, 1.0);
     Element::new("line").class("release").share("x1", x).share("x2", x).number("y2", HEIGHT)
 }
 
@@ -113,8 +121,8 @@ fn names(periods: &[Period], span: &Span, frame: &Frame) -> Vec<Element> {
     let mut names = Vec::new();
     let mut taken = f64::INFINITY;
     let mut major = f64::INFINITY;
-    for period in periods.iter().rev() {
-        let at = span.share(period.to);
+    for (day, release) in releases(periods) {
+        let at = span.share(day);
         if taken - at < APART {
             continue;
         }
@@ -123,7 +131,7 @@ fn names(periods: &[Period], span: &Span, frame: &Frame) -> Vec<Element> {
         if !minor {
             major = at;
         }
-        names.push(name(period.name, at, minor, frame));
+        names.push(name(release, at, minor, frame));
     }
     names.reverse();
     names
@@ -172,6 +180,7 @@ mod tests {
     const PERIOD: Period = Period {
         from: 100,
         to: 200,
+        since: "v1",
         name: "v2",
         passive: -20.0,
         active: -10.0,

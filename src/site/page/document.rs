@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::roles::{self, Parts};
+use crate::check::Finding;
 use crate::document::PAGE;
 use crate::settings::Role;
 use crate::site::press::{Printed, Sheet};
@@ -129,18 +130,22 @@ fn page(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> DocumentPage {
         no_line: aims && alignment.is_live(node) && alignment.reach(node) == 0.0,
         below: below(sheet, node, role),
         relations: sheet.relations(node, shown(role)),
-        problems: press
-            .index
-            .findings_in(document.path())
-            .iter()
-            .map(|finding| sheet.problem(finding))
-            .collect(),
+        problems: problems(sheet, node),
         suspects: sheet.suspects(node),
         metadata: sheet.metadata(node),
         since: since(sheet, node),
         landings: sheet.landings(node),
         duplicate_of: strategy.duplicate_of(node).map(|first| sheet.reference(first)),
     }
+}
+
+/// The findings in a document, but for links to look at again, which the page shows by themselves.
+fn problems(sheet: &Sheet<'_>, node: NodeId) -> Vec<Problem> {
+    let index = &sheet.press.index;
+    let found = index.findings_in(sheet.press.strategy.document(node).path()).iter();
+    let has_suspects = !index.suspects(node).is_empty();
+    let is_shown = |finding: &Finding| finding.diagnostic.rule == "suspect-link" && has_suspects;
+    found.filter(|finding| !is_shown(finding)).map(|finding| sheet.problem(finding)).collect()
 }
 
 fn since(sheet: &Sheet<'_>, node: NodeId) -> Option<Since> {
@@ -159,8 +164,11 @@ fn below(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> Vec<Branch> {
     if matches!(role, Some(Role::Objective)) {
         return Vec::new();
     }
+    let strategy = sheet.press.strategy;
     let supporters = |node| -> Vec<NodeId> {
-        sheet.press.strategy.supporters(node).iter().map(|support| support.from).collect()
+        let mut below: Vec<NodeId> = strategy.supporters(node).iter().map(|support| support.from).collect();
+        below.sort_by_key(|&node| (strategy.document(node).status.is_closed(), strategy.role(node), node));
+        below
     };
     let tree = sheet.tree(&[node], Some(node), &supporters);
     if tree.iter().all(|root| root.below.is_empty()) { Vec::new() } else { tree }

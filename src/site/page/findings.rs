@@ -4,9 +4,10 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::check::{self, Counts, Finding};
+use crate::settings::Accept;
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Problem, tone};
+use crate::site::view::{Problem, Reference, tone};
 use crate::text::DocPath;
 
 /// The most findings of one rule that are shown.
@@ -23,6 +24,23 @@ pub struct Findings {
     pub groups: Vec<RuleGroup>,
     /// What a document allows, with its reason.
     pub allowed: Vec<Problem>,
+    /// The drift events that `rhumb.toml` accepts.
+    pub accepted: Vec<AcceptedEvent>,
+}
+
+/// A drift event that is meant.
+#[derive(Debug, Serialize)]
+pub struct AcceptedEvent {
+    /// The event's name.
+    pub event: String,
+    /// The document; nothing where there is none of that id any more.
+    pub document: Option<Reference>,
+    /// Its id.
+    pub id: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which that counts.
+    pub until: Option<String>,
 }
 
 /// How many findings have a level.
@@ -65,9 +83,21 @@ pub fn findings(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateErro
     let findings = Findings {
         counts: counts(press),
         groups: groups(&sheet),
+        accepted: press.strategy.settings.accept.iter().map(|accept| accepted(&sheet, accept)).collect(),
         allowed: press.findings.iter().filter(|f| !f.counts()).take(ALL).map(|f| sheet.problem(f)).collect(),
     };
     sheet.print("findings.html", sheet.frame("findings", title, title), Data { findings })
+}
+
+fn accepted(sheet: &Sheet<'_>, accept: &Accept) -> AcceptedEvent {
+    let press = sheet.press;
+    AcceptedEvent {
+        event: accept.event.clone(),
+        document: press.strategy.find(&accept.document).map(|node| sheet.reference(node)),
+        id: accept.document.clone(),
+        reason: accept.reason.clone(),
+        until: accept.until.map(|until| press.language.date(until)),
+    }
 }
 
 fn counts(press: &Press<'_>) -> Vec<LevelCount> {

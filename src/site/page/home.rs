@@ -8,7 +8,7 @@ use crate::settings::Role;
 use crate::site::charts::{Caption, Frame, rose};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{EventView, Html, KeyResult, Look, Person, Reference, Standing, with_code};
+use crate::site::view::{EventView, Html, KeyResult, Look, Person, Reference, Standing, readable};
 use crate::strategy::NodeId;
 use crate::text::DocPath;
 
@@ -96,6 +96,8 @@ pub struct Card {
     pub owners: Vec<Person>,
     /// Its share among the aims, where it has one.
     pub weight: Option<String>,
+    /// What flows to it, by resource type.
+    pub flows: Vec<String>,
     /// Its first key results.
     pub key_results: Vec<KeyResult>,
     /// How it stands.
@@ -203,10 +205,10 @@ fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
         .map(|(measure, shortfall)| NeedsLook {
             points: Some(press.language.points(shortfall.points)),
             document: sheet.reference(shortfall.document),
-            message: with_code(&shortfall.message),
+            message: readable(&shortfall.message, &press.language),
             word: press.language.word(&format!("measure_{measure}")).to_owned(),
             tone: "warn",
-            owners: sheet.owners(shortfall.document),
+            owners: sheet.answering(shortfall.document),
         })
         .collect();
     let costly: std::collections::BTreeSet<NodeId> = shortfalls.iter().map(|(_, s)| s.document).collect();
@@ -217,10 +219,10 @@ fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
             looks.push(NeedsLook {
                 points: None,
                 document: sheet.reference(node),
-                message: with_code(&finding.diagnostic.message),
+                message: readable(&finding.diagnostic.message, &press.language),
                 word: press.language.word("error").to_owned(),
                 tone: "bad",
-                owners: sheet.owners(node),
+                owners: sheet.answering(node),
             });
         }
     }
@@ -238,9 +240,19 @@ fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
         weight: weight
             .filter(|_| press.index.weights > 0.0)
             .map(|weight| press.language.percent(weight / press.index.weights)),
+        flows: flows(sheet, node),
         key_results: key_results.take(KEY_RESULTS).map(|node| sheet.key_result(node)).collect(),
         standing: press.standing(node).cloned(),
     }
+}
+
+fn flows(sheet: &Sheet<'_>, node: NodeId) -> Vec<String> {
+    let press = sheet.press;
+    let flow = |sort: &String| {
+        let flow = press.analysis.alignment.flow(node, sort);
+        (flow > 0.0).then(|| press.language.quantity(flow, press.unit_or_name(sort)))
+    };
+    press.strategy.settings.resources.keys().filter_map(flow).collect()
 }
 
 fn rose(sheet: &Sheet<'_>) -> Html {

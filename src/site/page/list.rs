@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::PAGE;
+use crate::measure::indicator;
 use crate::settings::Role;
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
@@ -11,7 +12,7 @@ use crate::strategy::NodeId;
 use crate::text::DocPath;
 
 /// The most documents on one page.
-const MOST: usize = 200;
+const MOST: usize = 150;
 
 /// What the template gets, as `list`.
 #[derive(Debug, Serialize)]
@@ -33,6 +34,8 @@ pub struct Group {
     pub title: Option<String>,
     /// Where the heading leads.
     pub address: Option<String>,
+    /// What a link to the group ends in.
+    pub anchor: String,
     /// The documents.
     pub rows: Vec<ListRow>,
 }
@@ -46,6 +49,8 @@ pub struct ListRow {
     pub owners: Vec<Person>,
     /// Its day.
     pub date: Option<String>,
+    /// What it says; empty in the list of all.
+    pub statement: String,
 }
 
 /// A page of a list.
@@ -114,13 +119,21 @@ pub fn all(press: &Press<'_>, first: &DocPath) -> Result<Vec<Printed>, TemplateE
     print(press, press.language.word("all_pages"), "all", first, &entries)
 }
 
-/// What is in force first, then what is not yet, then what is over.
+/// What is in force or open first, then what is not yet, then what is over or answered.
 fn group_rank(press: &Press<'_>, node: NodeId) -> u8 {
     let document = press.strategy.document(node);
+    let alignment = &press.analysis.alignment;
     match () {
         () if document.kind == PAGE => 0,
+        () if document.role == Some(Role::Question) => {
+            if indicator::is_open(alignment, node) {
+                0
+            } else {
+                2
+            }
+        }
         () if document.status.is_closed() => 2,
-        () if !press.analysis.alignment.is_live(node) => 1,
+        () if !alignment.is_live(node) => 1,
         () => 0,
     }
 }
@@ -132,6 +145,10 @@ fn group(press: &Press<'_>, role: Option<Role>, node: NodeId) -> Option<String> 
         Role::CheckIn | Role::Decision => {
             let undated = || press.language.word("undated").to_owned();
             Some(document.fields.date.map_or_else(undated, |date| press.language.month(date)))
+        }
+        Role::Question => {
+            let word = ["open_questions", "", "answered_questions"][usize::from(group_rank(press, node))];
+            Some(press.language.word(word).to_owned())
         }
         _ => {
             let word = ["in_force", "not_in_force", "over"][usize::from(group_rank(press, node))];
@@ -163,7 +180,7 @@ fn print(
         let list = List {
             title: title.to_owned(),
             count: count.clone(),
-            groups: groups(&sheet, chunks.next().unwrap_or_default()),
+            groups: groups(&sheet, chunks.next().unwrap_or_default(), sort == "index"),
             pages,
         };
         let title = if number == 0 { title.to_owned() } else { format!("{title} ({})", number + 1) };
@@ -177,17 +194,19 @@ struct Data {
     list: List,
 }
 
-fn groups(sheet: &Sheet<'_>, entries: &[Entry]) -> Vec<Group> {
+fn groups(sheet: &Sheet<'_>, entries: &[Entry], with_statements: bool) -> Vec<Group> {
     let same = |a: &Entry, b: &Entry| a.1 == b.1;
     let mut groups: Vec<Group> = entries
         .chunk_by(same)
-        .map(|entries| {
+        .zip(1..)
+        .map(|(entries, number)| {
             let heading = entries.first().and_then(|(_, heading)| heading.clone());
             let (title, page) = heading.map_or((None, None), |(title, page)| (Some(title), page));
             Group {
                 title,
                 address: page.map(|page| sheet.to(&page)),
-                rows: entries.iter().map(|(node, _)| row(sheet, *node)).collect(),
+                anchor: format!("group-{number}"),
+                rows: entries.iter().map(|(node, _)| row(sheet, *node, with_statements)).collect(),
             }
         })
         .collect();
@@ -200,13 +219,16 @@ fn groups(sheet: &Sheet<'_>, entries: &[Entry]) -> Vec<Group> {
     groups
 }
 
-fn row(sheet: &Sheet<'_>, node: NodeId) -> ListRow {
+fn row(sheet: &Sheet<'_>, node: NodeId, with_statement: bool) -> ListRow {
     let (press, strategy) = (sheet.press, sheet.press.strategy);
-    let owners = sheet.owners(node);
-    let by = || strategy.by(node).map(|by| sheet.person(by));
     ListRow {
         document: sheet.reference(node),
-        owners: if owners.is_empty() { by().into_iter().collect() } else { owners },
+        owners: sheet.answering(node),
+        statement: if with_statement {
+            strategy.document(node).statement.value.clone()
+        } else {
+            String::new()
+        },
         date: strategy.document(node).fields.date.map(|date| press.language.date(date)),
     }
 }

@@ -6,7 +6,7 @@ use crate::measure::{MEASURES, Reading};
 use crate::site::language::Language;
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Html, Reference, with_code};
+use crate::site::view::{Html, Reference, readable};
 use crate::text::DocPath;
 
 /// The most documents that stand behind a measure on the page, and the most shortfalls.
@@ -43,8 +43,12 @@ pub struct MeasureRow {
 pub struct MeasureDetail {
     /// The same as in tables.
     pub row: MeasureRow,
+    /// How it is counted.
+    pub formula: String,
+    /// What it does not see.
+    pub weakness: String,
     /// How it reads for each resource type.
-    pub parts: Vec<(String, String)>,
+    pub parts: Vec<PartReading>,
     /// What keeps it from 100.
     pub shortfalls: Vec<ShortfallView>,
     /// How many more shortfalls there are.
@@ -55,6 +59,15 @@ pub struct MeasureDetail {
     pub count: String,
     /// How many more it counted than are shown.
     pub more: usize,
+}
+
+/// How a measure reads for one resource type.
+#[derive(Debug, Serialize)]
+pub struct PartReading {
+    /// The resource type.
+    pub sort: String,
+    /// The reading in per cent.
+    pub reading: String,
 }
 
 /// One thing that keeps a measure from 100.
@@ -125,12 +138,17 @@ fn detail(sheet: &Sheet<'_>, reading: &Reading) -> MeasureDetail {
     let press = sheet.press;
     let shortfall = |shortfall: &crate::measure::Shortfall| ShortfallView {
         document: sheet.reference(shortfall.document),
-        message: with_code(&shortfall.message),
+        message: readable(&shortfall.message, &press.language),
         points: press.language.points(shortfall.points),
     };
-    let part = |(sort, share): &(String, f64)| (press.sort_word(sort), press.language.percent(*share));
+    let part = |(sort, share): &(String, f64)| PartReading {
+        sort: press.sort_word(sort),
+        reading: press.language.percent(*share),
+    };
     MeasureDetail {
         row: row(sheet, reading),
+        formula: press.language.word(&format!("formula_{}", reading.id)).to_owned(),
+        weakness: press.language.word(&format!("weakness_{}", reading.id)).to_owned(),
         parts: reading.parts.iter().map(part).collect(),
         shortfalls: reading.shortfalls.iter().take(SHORTFALLS).map(shortfall).collect(),
         more_shortfalls: reading.shortfalls.len().saturating_sub(SHORTFALLS),

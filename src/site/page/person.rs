@@ -61,6 +61,8 @@ impl People {
         for &node in self.owned.get(name).into_iter().flatten() {
             kinds.entry(&press.strategy.document(node).kind).or_default().push(node);
         }
+        let declared = &press.strategy.settings.kinds;
+        kinds.sort_by_key(|kind, _| declared.get_index_of(*kind).unwrap_or(usize::MAX));
         let belongings = kinds.into_iter().map(|(kind, nodes)| Belongings {
             kind: press.kind_word(kind, true),
             more: nodes.len().saturating_sub(MOST),

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use crate::site::past::Past;
 use crate::site::press::{Press, Printed};
 use crate::site::templates::TemplateError;
 use crate::site::view::Reference;
-use crate::strategy::NodeId;
+use crate::strategy::{NodeId, Strategy};
 use crate::text::DocPath;
 
 /// Prints a page for every old address that nothing else stands at now.
@@ -32,15 +34,28 @@ fn redirect(press: &Press<'_>, at: &DocPath, node: NodeId) -> Result<Printed, Te
 }
 
 /// Where each document stood before, by the paths of its files then; the newest document of a path.
-pub fn old_paths(
-    strategy: &crate::strategy::Strategy,
-    past: &crate::site::past::Past,
-) -> BTreeMap<DocPath, NodeId> {
+pub fn old_paths(strategy: &Strategy, past: &Past) -> BTreeMap<DocPath, NodeId> {
     let mut old = BTreeMap::new();
-    for node in strategy.ids() {
+    for (id, node) in old_ids(strategy, past) {
         let now = strategy.document(node).path();
-        let before = past.story.of(strategy.id(node)).iter().map(|memory| &memory.path);
+        let before = past.story.of(id).iter().map(|memory| &memory.path);
         old.extend(before.filter(|path| *path != now).map(|path| (path.clone(), node)));
     }
     old
+}
+
+/// Each id that a document has or had before a release, the latter first.
+fn old_ids<'a>(strategy: &'a Strategy, past: &'a Past) -> Vec<(&'a str, NodeId)> {
+    let mut now: FxHashMap<&str, NodeId> = FxHashMap::default();
+    let mut ids: Vec<(&str, NodeId)> = strategy.ids().map(|node| (strategy.id(node), node)).collect();
+    for leg in past.legs.iter().rev() {
+        for (before, after) in &leg.drift.documents.renamed {
+            if let Some(node) = now.get(after.as_str()).copied().or_else(|| strategy.find(after)) {
+                now.insert(before, node);
+                ids.push((before, node));
+            }
+        }
+    }
+    ids.reverse();
+    ids
 }

@@ -24,9 +24,27 @@ pub struct TradeOffsPage {
     /// What systems and decisions reward, conflicts first.
     pub rewarded: Vec<Rewarded>,
     /// How many agree, conflict, are silent.
-    pub counts: Vec<(String, &'static str)>,
+    pub counts: Vec<VerdictCount>,
     /// Which term serves which.
-    pub terms: Vec<(String, String)>,
+    pub terms: Vec<Term>,
+}
+
+/// How many statements have a verdict.
+#[derive(Debug, Serialize)]
+pub struct VerdictCount {
+    /// The number with the verdict's word.
+    pub text: String,
+    /// The class of the verdict.
+    pub tone: &'static str,
+}
+
+/// A term and the broader one that it serves.
+#[derive(Debug, Serialize)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// The broader one.
+    pub broader: String,
 }
 
 /// Prints the page.
@@ -47,11 +65,15 @@ pub fn trade_offs(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateEr
         favored: (0..trade_offs.preferences.len()).take(ROWS).filter_map(|at| sheet.favored(at)).collect(),
         rewarded: statements.iter().take(ROWS).map(|statement| sheet.rewarded(statement)).collect(),
         counts: counts(press),
-        terms: press.strategy.settings.terms.iter().map(|(a, b)| (a.clone(), b.clone())).collect(),
+        terms: press.strategy.settings.terms.iter().map(term).collect(),
     };
     let title = press.language.word("trade_offs");
     let frame = sheet.frame("trade-offs", title, press.language.word("trade_offs_description"));
     sheet.print("trade-offs.html", frame, Data { trade_offs: page })
+}
+
+fn term((term, broader): (&String, &String)) -> Term {
+    Term { term: term.clone(), broader: broader.clone() }
 }
 
 const fn rank(verdict: Verdict) -> u8 {
@@ -62,7 +84,7 @@ const fn rank(verdict: Verdict) -> u8 {
     }
 }
 
-fn counts(press: &Press<'_>) -> Vec<(String, &'static str)> {
+fn counts(press: &Press<'_>) -> Vec<VerdictCount> {
     let statements = &press.analysis.trade_offs.statements;
     let words = [
         (Verdict::Conflicts, "conflicting", "bad"),
@@ -70,7 +92,8 @@ fn counts(press: &Press<'_>) -> Vec<(String, &'static str)> {
         (Verdict::Silent, "silent_count", "calm"),
     ];
     let count = |verdict: Verdict| statements.iter().filter(|statement| statement.verdict == verdict).count();
-    words.into_iter().map(|(verdict, key, tone)| (press.language.count(key, count(verdict)), tone)).collect()
+    let text = |verdict, key| press.language.count(key, count(verdict));
+    words.into_iter().map(|(verdict, key, tone)| VerdictCount { text: text(verdict, key), tone }).collect()
 }
 
 fn chart(sheet: &Sheet<'_>) -> Option<Html> {

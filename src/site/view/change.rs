@@ -17,7 +17,16 @@ pub struct Change {
     /// What happens to it: `set`, `scale`, `drop` or `add`, in a word of the language.
     pub verb: String,
     /// The fields with their values or factors.
-    pub fields: Vec<(String, String)>,
+    pub fields: Vec<FieldEdit>,
+}
+
+/// What an edit does to one field.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldEdit {
+    /// The field.
+    pub name: String,
+    /// Its value or factor.
+    pub value: String,
 }
 
 impl Sheet<'_> {
@@ -43,7 +52,7 @@ impl Sheet<'_> {
                 .and_then(Node::as_map)
                 .unwrap_or_default()
                 .iter()
-                .map(|(key, value)| (key.value.clone(), in_words(value)))
+                .map(|(key, value)| FieldEdit { name: key.value.clone(), value: in_words(value) })
                 .collect(),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::problem::{tone, with_code};
+use super::problem::{readable, tone};
 use super::{Html, Person, Reference, Revision};
 use crate::diagnostic::Level;
 use crate::drift::{Direction, Event, Run, RunSide};
@@ -14,6 +14,9 @@ use crate::strategy::NodeId;
 const DEEPEST: usize = 3;
 /// The most consequences of one event that are shown.
 const MOST: usize = 12;
+
+/// How many words of what did not change are shown beside what did.
+const BESIDE: usize = 6;
 
 /// One event.
 #[derive(Clone, Debug, Serialize)]
@@ -70,6 +73,25 @@ pub fn difference(runs: &[Run]) -> Html {
     Html(runs.iter().map(run).collect::<Vec<_>>().join(" "))
 }
 
+/// Words that went and came, with a few of those on either side.
+pub fn excerpt(runs: &[Run]) -> Html {
+    let last = runs.len().saturating_sub(1);
+    let cut = |(at, run): (usize, &Run)| {
+        let words: Vec<&str> = run.words.split(' ').collect();
+        if run.side != RunSide::Both || words.len() <= 2 * BESIDE {
+            return run.clone();
+        }
+        let (first, rest) = (words[..BESIDE].join(" "), words[words.len() - BESIDE..].join(" "));
+        let words = match at {
+            0 => format!("\u{2026} {rest}"),
+            at if at == last => format!("{first} \u{2026}"),
+            _ => format!("{first} \u{2026} {rest}"),
+        };
+        Run { side: run.side, words }
+    };
+    difference(&runs.iter().enumerate().map(cut).collect::<Vec<_>>())
+}
+
 impl Sheet<'_> {
     /// An event as this page shows it.
     pub fn event(&self, event: &Event) -> EventView {
@@ -96,7 +118,7 @@ impl Sheet<'_> {
                 .map(|points| press.language.points(points)),
             weight: self.event_weight(event),
             landing: event.landing.as_deref().map(|id| press.revision(id)),
-            owners: node.map_or_else(Vec::new, |node| self.owners(node)),
+            owners: node.map_or_else(Vec::new, |node| self.answering(node)),
             accepted: event.accepted.clone(),
             explained_by: event
                 .explained_by
@@ -114,6 +136,7 @@ impl Sheet<'_> {
 
     /// What happened, the document's title a link where the sentence names it.
     fn event_message(&self, event: &Event, node: Option<NodeId>) -> Html {
+        let language = &self.press.language;
         let title = event.title.as_deref().unwrap_or_default();
         let quoted = format!("\u{201c}{title}\u{201d}");
         let parts = event.message.split_once(&quoted).filter(|_| !title.is_empty());
@@ -121,9 +144,9 @@ impl Sheet<'_> {
             (Some((before, after)), Some(node)) => {
                 let address = escape::text(&self.to(self.press.places.page(node))).into_owned();
                 let link = format!("<a href=\"{address}\">{}</a>", escape::text(title));
-                Html(format!("{}{link}{}", with_code(before).0, with_code(after).0))
+                Html(format!("{}{link}{}", readable(before, language).0, readable(after, language).0))
             }
-            _ => with_code(&event.message),
+            _ => readable(&event.message, language),
         }
     }
 

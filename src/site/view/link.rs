@@ -115,4 +115,11 @@ impl Sheet<'_> {
     pub fn owners(&self, node: NodeId) -> Vec<Person> {
         self.press.strategy.owners(node).iter().map(|party| self.person(party)).collect()
     }
+
+    /// Who answers for a document: its owners, else who checked in.
+    pub fn answering(&self, node: NodeId) -> Vec<Person> {
+        let owners = self.owners(node);
+        let by = || self.press.strategy.by(node).map(|by| self.person(by));
+        if owners.is_empty() { by().into_iter().collect() } else { owners }
+    }
 }

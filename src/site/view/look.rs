@@ -5,11 +5,10 @@ use serde::Serialize;
 
 use super::{Html, Reference, Revision, difference};
 use crate::chronicle::Suspect;
-use crate::drift::word_diff;
+use crate::drift::{Run, RunSide, word_diff};
 use crate::settings::Role;
 use crate::site::language::Language;
 use crate::site::press::Sheet;
-use crate::site::view::problem::with_code;
 use crate::strategy::NodeId;
 
 /// The most landings that a page shows.
@@ -20,8 +19,8 @@ const LANDINGS: usize = 8;
 pub struct Look {
     /// The document.
     pub document: Reference,
-    /// Its day; a dash without one.
-    pub date: String,
+    /// Its day.
+    pub date: Option<String>,
     /// What it says, in one breath.
     pub statement: String,
 }
@@ -37,8 +36,9 @@ pub struct SuspectView {
     pub changed: Revision,
     /// The commit at which the support was last looked at.
     pub affirmed: Revision,
-    /// What its statement became, word by word, as HTML; nothing where it is not known.
-    pub difference: Option<Html>,
+    /// What its title, statement, weight, baseline, target and due date became, each that changed as
+    /// HTML, texts word by word; nothing where it is not known.
+    pub differences: Vec<Html>,
 }
 
 impl Sheet<'_> {
@@ -64,7 +64,7 @@ impl Sheet<'_> {
     fn look(&self, node: NodeId, date: Option<Date>) -> Look {
         Look {
             document: self.reference(node),
-            date: Language::or_dash(date.map(|date| self.press.language.date(date))),
+            date: date.map(|date| self.press.language.date(date)),
             statement: self.press.strategy.document(node).statement.value.clone(),
         }
     }
@@ -77,17 +77,41 @@ impl Sheet<'_> {
             to: self.reference(suspect.support.to),
             changed: Revision::of(self.press, chronicle.landing(suspect.changed)),
             affirmed: Revision::of(self.press, chronicle.landing(suspect.affirmed)),
-            difference: self.since_affirmed(suspect),
+            differences: self.since_affirmed(suspect),
         };
         self.press.index.suspects(node).iter().map(view).collect()
     }
 
-    /// What the statement of what changed became since the support was last looked at.
-    fn since_affirmed(&self, suspect: &Suspect) -> Option<Html> {
-        let strategy = self.press.strategy;
-        let before = self.press.past.story.at(strategy.id(suspect.support.to), suspect.affirmed)?;
-        let now = &strategy.document(suspect.support.to).statement.value;
-        (before.statement != *now).then(|| difference(&word_diff(&before.statement, now)))
+    /// What became of what changed since the support was last looked at.
+    fn since_affirmed(&self, suspect: &Suspect) -> Vec<Html> {
+        let (strategy, language) = (self.press.strategy, &self.press.language);
+        let story = &self.press.past.story;
+        let Some(before) = story.at(strategy.id(suspect.support.to), suspect.affirmed) else {
+            return Vec::new();
+        };
+        let now = strategy.document(suspect.support.to);
+        let words = |old: &str, new: &str| (old != new).then(|| difference(&word_diff(old, new)));
+        let value = |key: &str, old: Option<String>, new: Option<String>| {
+            (old != new).then(|| {
+                let (old, new) = (Language::or_dash(old), Language::or_dash(new));
+                let both = difference(&[
+                    Run { side: RunSide::Base, words: old },
+                    Run { side: RunSide::Head, words: new },
+                ]);
+                Html(language.fill(key, &[("value", &both.0)]))
+            })
+        };
+        let number = |value: Option<f64>| value.map(|value| language.amount(value));
+        let date = |date: Option<Date>| date.map(|date| language.date(date));
+        let changes = [
+            words(&before.title, &now.title.value),
+            words(&before.statement, &now.statement.value),
+            value("weight_was", number(before.weight), number(now.fields.weight)),
+            value("baseline_was", number(before.baseline), number(now.fields.baseline)),
+            value("target_was", number(before.target), number(now.fields.target)),
+            value("due_was", date(before.due), date(now.fields.due)),
+        ];
+        changes.into_iter().flatten().collect()
     }
 
     /// The commits that touched a document, newest first.
@@ -102,10 +126,5 @@ impl Sheet<'_> {
             .take(LANDINGS)
             .map(|&landing| Revision::of(press, chronicle.landing(landing)))
             .collect()
-    }
-
-    /// A shortfall's or finding's message.
-    pub fn message(text: &str) -> Html {
-        with_code(text)
     }
 }

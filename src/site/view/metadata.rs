@@ -48,8 +48,12 @@ impl Sheet<'_> {
             Value::Null => String::new(),
             Value::Scalar(scalar) => self.scalar(node, entry, &scalar.text),
             Value::List(items) => {
+                let is_deep = items.iter().any(|item| matches!(item.value, Value::Map(_) | Value::List(_)));
                 let items: Vec<String> = items.iter().map(|item| self.value(node, entry, item)).collect();
-                items.join(", ")
+                match is_deep {
+                    true => format!("<ol><li>{}</li></ol>", items.join("</li><li>")),
+                    false => items.join(", "),
+                }
             }
             Value::Map(entries) => {
                 let mut list = String::from("<ul>");

@@ -7,7 +7,9 @@ use crate::check::Finding;
 use crate::diagnostic::Level;
 use crate::escape;
 use crate::site::charts::Tone;
+use crate::site::language::Language;
 use crate::site::press::Sheet;
+use crate::tree;
 
 /// One finding.
 #[derive(Clone, Debug, Serialize)]
@@ -41,20 +43,29 @@ pub fn tone(level: Level) -> &'static str {
     }
 }
 
-/// A message with what stands between backticks as code.
-pub fn with_code(message: &str) -> Html {
+/// A message with what stands between backticks as code, and elsewhere with dates as people read them.
+pub fn readable(message: &str, language: &Language) -> Html {
     let parts: Vec<&str> = message.split('`').collect();
     let last = parts.len() - 1;
     let mut html = String::new();
     for (at, part) in parts.iter().enumerate() {
-        let part = escape::text(part);
         match at % 2 {
-            1 if at < last => html.push_str(&format!("<code>{part}</code>")),
-            1 => html.push_str(&format!("`{part}")),
-            _ => html.push_str(&part),
+            1 if at < last => html.push_str(&format!("<code>{}</code>", escape::text(part))),
+            1 => html.push_str(&format!("`{}", escape::text(part))),
+            _ => html.push_str(&escape::text(&with_dates(part, language))),
         }
     }
     Html(html)
+}
+
+/// `text` with each word that is a date, `2026-11-24`, in the language's way.
+fn with_dates(text: &str, language: &Language) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_end_matches([',', ';', '.', ':', ')']);
+        let date = tree::date(bare).map(|date| language.date(date));
+        date.map_or_else(|| word.to_owned(), |date| date + &word[bare.len()..])
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 impl Sheet<'_> {
@@ -71,8 +82,8 @@ impl Sheet<'_> {
             rule: diagnostic.rule,
             level: press.language.word(finding.level.word()).to_owned(),
             tone: tone(finding.level),
-            message: with_code(&diagnostic.message),
-            help: diagnostic.help.as_deref().map(with_code),
+            message: readable(&diagnostic.message, &press.language),
+            help: diagnostic.help.as_deref().map(|help| readable(help, &press.language)),
             document: node.map(|node| self.reference(node)),
             place: format!("{path}:{line}"),
             address: press.forge.as_ref().and_then(|forge| match built {
@@ -90,7 +101,11 @@ mod tests {
 
     #[test]
     fn names_in_messages_are_code_and_nothing_else_is_markup() {
-        assert_eq!(with_code("`a<b` is `c").0, "<code>a&lt;b</code> is `c");
-        assert_eq!(with_code("plain").0, "plain");
+        let readable = |message| readable(message, &Language::of("en")).0;
+        assert_eq!(readable("`a<b` is `c"), "<code>a&lt;b</code> is `c");
+        assert_eq!(
+            readable("due on 2026-11-24, not `2026-11-24` or 2026-11-24-network"),
+            "due on 24 Nov 2026, not <code>2026-11-24</code> or 2026-11-24-network"
+        );
     }
 }

@@ -33,6 +33,12 @@ impl Sheet<'_> {
         (values.iter().flatten().count() > 1).then(|| self.sparkline(&values, way / 4.0))
     }
 
+    /// How answers from 1 to 5 went; nothing for a single one.
+    pub fn answers_trend(&self, answers: &[f64]) -> Option<Html> {
+        let values: Vec<Option<f64>> = answers.iter().copied().map(Some).collect();
+        (values.len() > 1).then(|| self.sparkline(&values, 4.0))
+    }
+
     fn sparkline(&self, values: &[Option<f64>], least: f64) -> Html {
         let step = values.len().div_ceil(MOST).max(1);
         // Counted from the end, so that the newest value is always there.

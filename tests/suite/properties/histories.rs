@@ -5,8 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use rhumb::analysis::Analysis;
-use rhumb::chronicle::Chronicler;
-use rhumb::history::{self, Walk};
+use rhumb::history::Walk;
 use rhumb::measure::Readings;
 use rhumb::project::{Configuration, Project};
 use rhumb::repository::{Commit, Origin};
@@ -36,12 +35,12 @@ impl Recorded {
     }
 
     /// Walks over all landings.
-    fn walk(&self, mut visit: impl FnMut(usize, &Chronicler)) {
+    fn walk(&self, mut visit: impl FnMut(usize, &mut Walk<'_>)) {
         let mut walk =
             Walk::new(self.project.repository().unwrap(), Arc::clone(&self.configuration.settings));
         let mut number = 0;
-        let visit = |chronicler: &Chronicler, _: &Commit, _| {
-            visit(number, chronicler);
+        let visit = |walk: &mut Walk<'_>, _: &Commit, _| {
+            visit(number, walk);
             number += 1;
         };
         walk.over(self.landings.clone(), visit).unwrap();
@@ -56,22 +55,21 @@ impl Recorded {
         let commit = &self.landings[number];
         self.read(&self.project.revision(commit).unwrap(), commit.date)
     }
+}
 
-    /// The readings that a walk has come to.
-    fn walked(&self, number: usize, chronicler: &Chronicler) -> Readings {
-        let documents = chronicler.documents().cloned().collect();
-        let day = self.landings[number].date;
-        history::readings(documents, Some(chronicler.chronicle()), &self.configuration.settings, day)
-    }
+/// The readings to the last bit.
+fn numbers(readings: &Readings) -> Vec<Option<u64>> {
+    let measures = readings.measures.iter().map(|measure| measure.reading);
+    measures.chain([readings.index]).map(|reading| reading.map(f64::to_bits)).collect()
 }
 
 /// Every landing reads as the definitions say of all that landed up to it.
 fn reads_as_defined(recorded: &Recorded) {
     let past = &recorded.past;
-    recorded.walk(|number, chronicler| {
+    recorded.walk(|number, walk| {
         let moments = &past.moments[..=number];
         for sheet in &moments[number].sheets {
-            let found = chronicler.chronicle().life(&sheet.id).unwrap();
+            let found = walk.chronicle().life(&sheet.id).unwrap();
             let found = Life { first: found.first, changed: found.changed, affirmed: found.affirmed };
             assert_eq!(found, Life::of(&sheet.id, moments), "{} at landing {number}", sheet.id);
         }
@@ -83,8 +81,9 @@ fn reads_as_defined(recorded: &Recorded) {
 
 /// What a walk reads at each landing is what the landing reads by itself.
 fn walks_as_read_alone(recorded: &Recorded) {
-    recorded.walk(|number, chronicler| {
-        assert_eq!(recorded.walked(number, chronicler), recorded.landing(number).readings);
+    recorded.walk(|number, walk| {
+        let alone = recorded.landing(number);
+        assert_eq!(numbers(&walk.readings(alone.date())), numbers(&alone.readings));
     });
 }
 
