@@ -1,5 +1,5 @@
 // At a desk: a page is light and silent, runs under a strict policy, and serves every eye, mouse or none.
-import { DESK, everyType, expect, recordShifts, violations } from './browse.js';
+import { DESK, everyType, expect, recordShifts, violations, violationsInSearch } from './browse.js';
 import { gzipped } from './site.js';
 
 const KB = 1024;
@@ -29,6 +29,7 @@ everyType('passes axe, and the keyboard reaches all of it', async ({ page, visit
   expect.soft(await tabThrough(page, usable.length), 'order of the Tab key').toEqual(usable);
   await expectSkipLink(page);
   expect.soft(await violations(page), 'axe').toEqual([]);
+  expect.soft(await violationsInSearch(page, site), 'axe, search open').toEqual([]);
 });
 
 /** Holds what the first view fetched against the limits: its number, its origin, its bytes, those of each style and script. */

@@ -48,13 +48,17 @@ everyType('leads from each number to the documents behind it', async ({ page, vi
   }
 });
 
-/** Numbers in tables and headlines that neither are links nor stand in a row, or under a head, that has one. */
+/**
+ * Numbers in tables and headlines that neither are links nor stand in a row, or under a head, that has one. Nothing stands behind
+ * a zero, and behind a document's own numbers stands the document, on its own page.
+ */
 function numbersOfNothing() {
   const leads = (element) => element?.querySelector('a[href]') ?? element?.closest('a[href]');
   const head = (cell) => cell.closest('table').tHead?.rows[0].cells[cell.cellIndex];
-  const cells = [...document.querySelectorAll('main td.num')].filter((cell) => !leads(cell.parentElement) && !leads(head(cell)));
+  const tables = document.body.dataset.id ? '#allocation + table' : 'table';
+  const cells = [...document.querySelectorAll(`main ${tables} td.num`)].filter((cell) => !leads(cell.parentElement) && !leads(head(cell)));
   const figures = [...document.querySelectorAll('main .figure')].filter((figure) => !leads(figure));
-  return [...cells, ...figures].filter(({ textContent }) => /\d/.test(textContent)).map(({ outerHTML }) => outerHTML.slice(0, 160));
+  return [...cells, ...figures].filter(({ innerText }) => /[1-9]/.test(innerText.split('\n')[0])).map(({ outerHTML }) => outerHTML.slice(0, 160));
 }
 
 /** Where the headlines lead. */

@@ -126,7 +126,7 @@ fn resource(sheet: &Sheet<'_>, sort: &str, flows: &Flows, types: usize) -> Resou
     let drag = total - aligned;
     Resource {
         name: press.sort_word(sort),
-        id: format!("r-{sort}").replace(|c: char| !c.is_alphanumeric() && c != '-', "-"),
+        id: anchor(sort),
         aligned: press.language.percent(if total > 0.0 { aligned / total } else { 0.0 }),
         total: press.language.quantity(total, unit),
         drag: press.language.quantity(drag, unit),
@@ -140,6 +140,11 @@ fn resource(sheet: &Sheet<'_>, sort: &str, flows: &Flows, types: usize) -> Resou
         capacities,
         more_capacities,
     }
+}
+
+/// The id that a resource type's part of the page has.
+pub fn anchor(sort: &str) -> String {
+    format!("r-{sort}").replace(|c: char| !c.is_alphanumeric() && c != '-', "-")
 }
 
 fn leeway(press: &Press<'_>, sort: &str) -> Option<LeewayView> {
@@ -201,6 +206,5 @@ fn capacities(
 }
 
 fn more(sheet: &Sheet<'_>, count: usize, first: Option<NodeId>) -> Option<More> {
-    let kind = &sheet.press.strategy.document(first?).kind;
-    Some(More { count, address: sheet.press.places.kind(kind).map(|page| sheet.to(page)) })
+    Some(More { count, address: sheet.list_of(first?) })
 }

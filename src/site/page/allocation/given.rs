@@ -26,6 +26,8 @@ pub struct GivenRow {
     pub document: Option<Reference>,
     /// Its words.
     pub name: String,
+    /// Where there is no document: the page that lists those that are meant.
+    pub address: Option<String>,
     /// The amounts, in the order of the targets, each with the class of its shade.
     pub cells: Vec<(String, &'static str)>,
     /// All that it gives.
@@ -58,9 +60,10 @@ pub fn rows(sheet: &Sheet<'_>, flows: &Flows, columns: &[Vec<usize>], most: usiz
     let own = if flows.givers.len() > most { most.saturating_sub(1) } else { most };
     let (named, others) = flows.givers.split_at(own.min(flows.givers.len()));
     let greatest = named.iter().flat_map(|(_, cells)| cells.iter().copied()).fold(0.0, f64::max);
-    let row = |document: Option<Reference>, name: String, cells: &[f64]| GivenRow {
+    let row = |document: Option<Reference>, name: String, listed: Option<NodeId>, cells: &[f64]| GivenRow {
         document,
         name,
+        address: listed.and_then(|node| sheet.list_of(node)),
         cells: columns.iter().map(|column| cell(sheet, sum(cells, column), greatest)).collect(),
         total: sheet.press.language.amount(cells.iter().sum()),
     };
@@ -68,12 +71,15 @@ pub fn rows(sheet: &Sheet<'_>, flows: &Flows, columns: &[Vec<usize>], most: usiz
         .iter()
         .map(|(provider, cells)| {
             let document = provider.map(|provider| sheet.reference(provider));
-            row(document, provider_name(sheet.press, *provider), cells)
+            let work =
+                if provider.is_none() { sheet.press.analysis.alignment.committed().next() } else { None };
+            row(document, provider_name(sheet.press, *provider), work, cells)
         })
         .collect();
     if !others.is_empty() {
         let name = sheet.press.language.fill("and_more", &[("count", &others.len().to_string())]);
-        rows.push(row(None, name, &together(others)));
+        let listed = others.iter().find_map(|(provider, _)| *provider);
+        rows.push(row(None, name, listed, &together(others)));
     }
     rows
 }
