@@ -31,6 +31,7 @@ for (const site of SITES) {
     await expect(page.locator('body')).toHaveAttribute('data-page', 'drift');
     const commits = page.locator('main a[href*="/commit/"]');
     const shown = await commits.evaluateAll((links) => links.map(({ href }) => href.split('/').at(-1)));
+    test.skip(shown.length === 0, 'a release that moved no measure');
     const costliest = fallsOfIndex(site).find(({ revision }) => shown.includes(revision));
     await expect(commits.and(page.locator(`[href$="/${costliest.revision}"]`)).first()).toBeVisible();
     const text = await commits.and(page.locator(`#landings ~ table [href$="/${costliest.revision}"]`)).innerText();
