@@ -63,6 +63,8 @@ pub struct Chronicle {
     pub shallow: bool,
     /// Landings after the first that changed the meaning of a vision or objective.
     pub course_changes: Vec<LandingId>,
+    /// The last landing that changed `rhumb.toml`.
+    pub configured: Option<LandingId>,
     lives: Arc<FxHashMap<String, Life>>,
     /// What is told otherwise of some, where somebody asks what would be if: nothing where they never
     /// were.

@@ -126,7 +126,7 @@ pub fn compare(base: &Side, head: &Side, parts: &[Part]) -> Drift {
     found.retain(|(kind, _)| kind.level_in(settings) > Level::Off);
     let told = consequence::fold(found);
     let mut events = weigh::all(&comparison, told, &explanations);
-    let findings = acceptance::accept(&mut events, head);
+    let findings = acceptance::accept(&mut events, base, head);
     let (before, now) = (&base.analysis.readings, &head.analysis.readings);
     let later = base.analysis.as_of(head.analysis.date()).readings;
     Drift {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 pub use ends::Ends;
@@ -209,9 +209,9 @@ impl Project {
     /// # Errors
     /// What the disk or the repository refuses.
     pub fn read(&self, origin: &Origin<'_>, configuration: &Configuration) -> Result<Version, ProjectError> {
-        let snapshot = snapshot(origin, &configuration.settings)?;
-        let documents = parse(&snapshot, &configuration.settings);
-        Ok(version(snapshot.listing, snapshot.skipped, snapshot.commit, configuration, documents, None))
+        let snapshot = snapshot(origin, &configuration.settings, &Committed::default())?;
+        let Snapshot { listing, skipped, commit, files } = snapshot;
+        Ok(version(listing, skipped, commit, configuration, files, None))
     }
 
     /// Reads a version with its history; `today` is the day that the work tree is read for.
@@ -290,8 +290,8 @@ impl Project {
                 (listing, skipped)
             }
             Origin::WorkTree { .. } => {
-                let snapshot = snapshot(origin, &configuration.settings)?;
-                walk.land_work_tree(parse(&snapshot, &configuration.settings), today);
+                let snapshot = snapshot(origin, &configuration.settings, &committed(walk))?;
+                walk.land_work_tree(snapshot.files, today);
                 (snapshot.listing, snapshot.skipped)
             }
         };
@@ -324,22 +324,37 @@ fn real(folder: &Path) -> Result<PathBuf, ProjectError> {
     Ok(folder.canonicalize().map_err(unreadable)?)
 }
 
-fn snapshot(origin: &Origin<'_>, settings: &Settings) -> Result<Snapshot, ProjectError> {
-    let wanted = |path: &DocPath| path.as_str() != FILE_NAME && settings.is_document(path.as_str());
-    Ok(Snapshot::read(origin, origin.list()?, settings.limits.document as u64, wanted)?)
+/// Documents that history read, by their paths.
+type Committed = FxHashMap<DocPath, Arc<Document>>;
+
+fn committed(walk: &Walk<'_>) -> Committed {
+    walk.documents().map(|document| (document.path().clone(), Arc::clone(document))).collect()
 }
 
-fn parse(snapshot: &Snapshot, settings: &Settings) -> Vec<Arc<Document>> {
-    let parse = |file: &File| Arc::new(Document::parse(&file.path, &file.bytes, settings));
-    let mut documents: Vec<Arc<Document>> = snapshot.files.par_iter().map(parse).collect();
-    documents.extend(snapshot.skipped.iter().filter_map(|skipped| match skipped.reason {
+/// The documents of an origin; those that history read from the same text are not read again.
+fn snapshot(
+    origin: &Origin<'_>,
+    settings: &Settings,
+    committed: &Committed,
+) -> Result<Snapshot<Arc<Document>>, ProjectError> {
+    let wanted = |path: &DocPath| path.as_str() != FILE_NAME && settings.is_document(path.as_str());
+    let same = |document: &&Arc<Document>, file: &File| {
+        !document.broken && document.source.text().as_bytes() == &*file.bytes
+    };
+    let parse = |file: File| {
+        let known = committed.get(&file.path).filter(|document| same(document, &file));
+        known.map_or_else(|| Arc::new(Document::parse(&file.path, &file.bytes, settings)), Arc::clone)
+    };
+    let limit = settings.limits.document as u64;
+    let mut snapshot = Snapshot::read_as(origin, origin.list()?, limit, wanted, parse)?;
+    snapshot.files.extend(snapshot.skipped.iter().filter_map(|skipped| match skipped.reason {
         SkipReason::TooLarge { size } => {
             let path = DocPath::new(&skipped.path).ok()?;
             Some(Arc::new(Document::too_large(&path, size, settings)))
         }
         _ => None,
     }));
-    documents
+    Ok(snapshot)
 }
 
 fn version(

@@ -18,6 +18,8 @@ pub mod show;
 pub(crate) use command::workflow_command;
 pub use schemas::schemas;
 
+use crate::text::visible;
+
 /// `value` as indented JSON with a closing line break.
 pub(crate) fn to_json(value: &impl serde::Serialize) -> String {
     // Our own structs hold nothing that JSON cannot say.
@@ -26,8 +28,9 @@ pub(crate) fn to_json(value: &impl serde::Serialize) -> String {
     text
 }
 
-/// A text as a cell that no spreadsheet takes for a formula.
+/// A text as a cell that no spreadsheet takes for a formula, and that acts on no terminal.
 pub(crate) fn csv_cell(text: &str) -> String {
-    let acts = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if acts { format!("'{text}") } else { text.to_owned() }
+    let text = visible(text);
+    let acts = text.starts_with(['=', '+', '-', '@']);
+    if acts { format!("'{text}") } else { text.into_owned() }
 }

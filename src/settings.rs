@@ -134,6 +134,13 @@ pub struct Accept {
     pub span: Span,
 }
 
+impl Accept {
+    /// Whether both accept the same event for as long.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.event, &self.document, self.until) == (&other.event, &other.document, other.until)
+    }
+}
+
 /// `[limits]`: how many bytes are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -35,7 +35,7 @@ use crate::text::DocPath;
 
 pub use frame::Setting;
 pub use output::{OutputError, Site, Summary};
-pub use past::{AimShift, Leg, Past};
+pub use past::{AimShift, Leg, LegEnd, Past};
 pub use templates::TemplateError;
 
 use places::Places;
@@ -185,6 +185,9 @@ fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
     let own = press.places.own();
     pages.extend(page::map::map(press, &own.map)?);
     for (leg, at) in press.legs() {
+        pages.push(page::drift::leg(press, leg, at)?);
+    }
+    if let Some((leg, at)) = press.past.preview.as_ref().zip(press.places.preview()) {
         pages.push(page::drift::leg(press, leg, at)?);
     }
     if !press.past.legs.is_empty() {

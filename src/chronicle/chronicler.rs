@@ -63,6 +63,11 @@ impl Chronicler {
         self.chronicle.shallow = true;
     }
 
+    /// Says that the last landing changed `rhumb.toml`.
+    pub fn mark_configured(&mut self) {
+        self.chronicle.configured = self.chronicle.landings.len().checked_sub(1);
+    }
+
     /// What has been seen so far.
     pub const fn chronicle(&self) -> &Chronicle {
         &self.chronicle

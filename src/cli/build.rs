@@ -38,6 +38,9 @@ pub struct Build {
     /// Leave history out: nothing is read but the version itself
     #[arg(long)]
     no_history: bool,
+    /// A preview: say on each page what differs from REV, and how
+    #[arg(long, value_name = "REV", conflicts_with = "no_history")]
+    against: Option<String>,
 }
 
 impl Build {
@@ -49,7 +52,10 @@ impl Build {
             false => {
                 let (analysis, story) = session.analysis_with_story(&mut project, &self.at)?;
                 let releases = past::releases(&project, &analysis)?;
-                let past = past::past(session, &mut project, &analysis, story, &releases)?;
+                let mut past = past::past(session, &mut project, &analysis, story, &releases)?;
+                if let Some(base) = &self.against {
+                    past.preview = Some(past::preview(session, &mut project, &analysis, base)?);
+                }
                 (analysis, past)
             }
         };
@@ -80,7 +86,6 @@ impl Build {
                 .repository()
                 .map_or_else(String::new, |repository| repository.prefix().to_owned()),
             search: !self.no_search,
-            preview: None,
         })
     }
 }

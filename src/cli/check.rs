@@ -60,9 +60,27 @@ impl Check {
         let prefix = project.repository().map_or("", |repository| repository.prefix());
         let report = CheckReport::new(&findings, &analysis.version, prefix);
         session.print(&self.format.render(&report, analysis.date()))?;
-        session.say(&summary(&analysis, &report, found - findings.len()));
+        session.say(&self.summary(&analysis, &report, found - findings.len()));
         session.say_skipped(&analysis.version);
         self.verdict(&findings)
+    }
+
+    /// What there is, how much of it is left out, and why.
+    fn summary(&self, analysis: &Analysis, report: &CheckReport<'_>, older: usize) -> String {
+        let documents = number::count(analysis.version.documents.len(), "document");
+        let found = match (&self.since, report.summary()) {
+            (None, found) => found.unwrap_or_else(|| "nothing is wrong".to_owned()),
+            (Some(since), None) => format!("since {since}: nothing new"),
+            (Some(since), Some(found)) => format!("since {since}: {found}"),
+        };
+        let mut summary = format!("{found} in {documents}, as of {}", analysis.date());
+        let allowed = report.findings.iter().filter(|finding| !finding.counts()).count();
+        for (count, what) in [(allowed, "allowed"), (older, "older and not shown")] {
+            if count > 0 {
+                summary += &format!("; {count} {what}");
+            }
+        }
+        summary
     }
 
     fn verdict(&self, findings: &[Finding]) -> Result<Verdict, Failure> {
@@ -103,16 +121,4 @@ fn earlier(
     let origin = project.revision(&commit)?;
     let version = project.read_with_history(&origin, configuration, as_of)?;
     Ok(findings(&Analysis::of(version, as_of)))
-}
-
-fn summary(analysis: &Analysis, report: &CheckReport<'_>, older: usize) -> String {
-    let documents = number::count(analysis.version.documents.len(), "document");
-    let allowed = report.findings.iter().filter(|finding| !finding.counts()).count();
-    let mut summary = format!("{} in {documents}, as of {}", report.summary(), analysis.date());
-    for (count, what) in [(allowed, "allowed"), (older, "older and not shown")] {
-        if count > 0 {
-            summary += &format!("; {count} {what}");
-        }
-    }
-    summary
 }

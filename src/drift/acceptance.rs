@@ -5,24 +5,31 @@ use jiff::civil::Date;
 use super::event::Event;
 use super::side::Side;
 use crate::check::{self, Finding};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Accept;
 
 /// The rule under which entries that accept nothing are reported.
 const RULE: &str = "unused-accept";
 
-/// Marks the events that `head` accepts, each with what follows from it, and reports entries that
-/// match none or are past their day.
-pub fn accept(events: &mut [Event], head: &Side) -> Vec<Finding> {
+/// Marks the events that the head accepts, each with what follows from it, and reports entries that
+/// match none or are past their day. An entry that the base had already and that matches nothing has
+/// done its work: it is a note.
+pub fn accept(events: &mut [Event], base: &Side, head: &Side) -> Vec<Finding> {
     let today = head.analysis.date();
-    let problems = head.settings.accept.iter().filter_map(|entry| {
+    let (mut fresh, mut old) = (Vec::new(), Vec::new());
+    for entry in &head.settings.accept {
         let expired = entry.until.is_some_and(|until| until < today);
         let matched = mark(events, entry, expired);
-        let said = complaint(entry, today, matched)?;
-        let path = head.configuration.path();
-        Some(Diagnostic::new(RULE, path, entry.span, said.0).help(said.1))
-    });
-    check::judge(problems.collect(), head.strategy())
+        let Some((message, help)) = complaint(entry, today, matched) else { continue };
+        let was_there = base.settings.accept.iter().any(|other| entry.is_like(other));
+        let told = if was_there && !matched { &mut old } else { &mut fresh };
+        told.push(Diagnostic::new(RULE, head.configuration.path(), entry.span, message).help(help));
+    }
+    let judged = |problems| check::judge(problems, head.strategy());
+    let mut findings: Vec<Finding> = judged(old);
+    findings.iter_mut().for_each(|finding| finding.level = Level::Note);
+    findings.splice(0..0, judged(fresh));
+    findings
 }
 
 /// Gives the entry's reason to what it matches; returns whether it matches anything.
@@ -57,7 +64,7 @@ fn complaint(entry: &Accept, today: Date, matched: bool) -> Option<(String, &'st
         None if matched => None,
         None => Some((
             format!("{what} is accepted and did not happen"),
-            "remove the entry once its pull request has landed",
+            "name the event and the document as the report does, or remove the entry",
         )),
     }
 }

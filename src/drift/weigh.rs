@@ -102,25 +102,38 @@ impl Scales<'_, '_> {
         side.alignment().dependents(node)
     }
 
-    /// The last landing after the base that brought it, to the documents whose edits it tells of.
+    /// The last landing after the base that brought it: to `rhumb.toml`, where it stands there, else to
+    /// the documents whose edits it tells of.
     fn landing(&self, kind: &EventKind, sighting: &Sighting<'_>) -> Option<String> {
         let chronicle = self.comparison.head.analysis.chronicle()?;
+        let configured =
+            chronicle.configured.filter(|_| kind.group == "yardstick" && sighting.place.twin.is_none());
+        let brought = configured.into_iter().chain(self.brought(chronicle, kind, sighting)).max();
+        let landing = brought.filter(|&landing| self.is_new(chronicle, landing))?;
+        chronicle.landing(landing).revision.clone()
+    }
+
+    /// The landings that brought it to each of its documents.
+    fn brought<'a>(
+        &'a self,
+        chronicle: &'a Chronicle,
+        kind: &'a EventKind,
+        sighting: &'a Sighting<'_>,
+    ) -> impl Iterator<Item = LandingId> + 'a {
         let edited = sighting.undo.0.iter().filter_map(|step| match step {
             Step::Edit(old, new, _) => Some(Twin::Both(*old, *new)),
             Step::Life(twin) => Some(*twin),
             Step::Configure(_) => None,
         });
         let documents = edited.chain(sighting.brought_by);
-        let brought = documents.filter_map(|twin| {
+        documents.filter_map(|twin| {
             let (side, node) = self.standing(twin);
             let life = chronicle.life(side.strategy().id(node))?;
             let of_meaning = life.present && !BESIDE_MEANING.contains(&kind.id);
             let changed =
                 of_meaning.then_some(life.changed).filter(|&landing| self.is_new(chronicle, landing));
             changed.or_else(|| life.touched.last().copied())
-        });
-        let landing = brought.max().filter(|&landing| self.is_new(chronicle, landing))?;
-        chronicle.landing(landing).revision.clone()
+        })
     }
 
     /// Whether a landing came after the base.

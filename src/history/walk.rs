@@ -17,7 +17,7 @@ use crate::text::DocPath;
 
 /// How many changes are read ahead, those of one landing at least: contents are read and parsed in
 /// parallel, and memory holds so many beside the strategy.
-const BATCH: usize = 4096;
+const BATCH: usize = 1024;
 
 /// A walk over the landings of one repository, read with one configuration.
 pub struct Walk<'r> {
@@ -137,6 +137,9 @@ impl<'r> Walk<'r> {
                 self.chronicler.mark_shallow();
             }
             self.land(landing(commit), self.documents_of(changes, &read));
+            if changes.iter().any(|change| change.path.as_str() == FILE_NAME) {
+                self.chronicler.mark_configured();
+            }
             visit(self, commit, !changes.is_empty());
         }
         Ok(())

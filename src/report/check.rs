@@ -59,15 +59,15 @@ impl<'a> CheckReport<'a> {
         self.counting().filter(|finding| finding.level == level).count()
     }
 
-    /// The findings in words: `2 errors, 1 warning`.
-    pub fn summary(&self) -> String {
+    /// The findings in words: `2 errors, 1 warning`; nothing where there are none.
+    pub fn summary(&self) -> Option<String> {
         let levels = [Level::Error, Level::Warning, Level::Note].into_iter();
         let counts: Vec<String> = levels
             .map(|level| (self.count(level), level))
             .filter(|&(count, _)| count > 0)
             .map(|(count, level)| number::count(count, level.word()))
             .collect();
-        if counts.is_empty() { "nothing is wrong".to_owned() } else { counts.join(", ") }
+        (!counts.is_empty()).then(|| counts.join(", "))
     }
 
     /// The findings that count, each with what names it across revisions: equal ones are numbered.

@@ -5,6 +5,7 @@ mod html;
 mod json;
 mod markdown;
 mod releases;
+mod remarks;
 mod text;
 mod words;
 

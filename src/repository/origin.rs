@@ -42,10 +42,10 @@ pub struct File {
 }
 
 /// The wanted files of one origin, and the names of all others. Never changed once read.
-#[derive(Clone, Debug, Default)]
-pub struct Snapshot {
-    /// The files that were wanted, sorted by path.
-    pub files: Vec<File>,
+#[derive(Clone, Debug)]
+pub struct Snapshot<T = File> {
+    /// The files that were wanted, or what was made of them, sorted by path.
+    pub files: Vec<T>,
     /// All files, wanted or not.
     pub listing: Listing,
     /// What was left out, sorted by path: the listing's, and what was wanted but is too large.
@@ -65,10 +65,33 @@ impl Snapshot {
         limit: u64,
         wanted: impl Fn(&DocPath) -> bool,
     ) -> Result<Self, RepositoryError> {
+        Self::read_as(origin, listing, limit, wanted, |file| file)
+    }
+
+    /// The file at `path`, where it was wanted and read.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+}
+
+impl<T: Send> Snapshot<T> {
+    /// What `take` makes of each wanted file. Files are read and taken in parallel and let go at once,
+    /// so that memory holds what `take` returns.
+    ///
+    /// # Errors
+    /// As [`Snapshot::read`].
+    pub fn read_as(
+        origin: &Origin<'_>,
+        listing: Listing,
+        limit: u64,
+        wanted: impl Fn(&DocPath) -> bool,
+        take: impl Fn(File) -> T + Sync,
+    ) -> Result<Self, RepositoryError> {
         let entries: Vec<&Entry> = listing.entries.iter().filter(|entry| wanted(&entry.path)).collect();
         let mut files = Vec::with_capacity(entries.len());
         let mut skipped = listing.skipped.clone();
-        for read in origin.read_entries(&entries, limit)? {
+        for read in origin.read_entries(&entries, limit, take)? {
             match read {
                 Ok(file) => files.push(file),
                 Err(too_large) => skipped.push(too_large),
@@ -77,12 +100,6 @@ impl Snapshot {
         skipped.sort_unstable();
         let commit = origin.commit().cloned();
         Ok(Self { files, listing, skipped, commit })
-    }
-
-    /// The file at `path`, where it was wanted and read.
-    pub fn file(&self, path: &str) -> Option<&File> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        self.files.get(at)
     }
 }
 
@@ -108,7 +125,7 @@ impl Origin<'_> {
     /// As [`Snapshot::read`].
     pub fn file(&self, listing: &Listing, path: &str, limit: u64) -> Result<Option<File>, RepositoryError> {
         let Some(entry) = listing.entry(path) else { return Ok(None) };
-        let read = self.read_entries(&[entry], limit)?;
+        let read = self.read_entries(&[entry], limit, |file| file)?;
         Ok(read.into_iter().next().and_then(Result::ok))
     }
 
@@ -120,15 +137,16 @@ impl Origin<'_> {
         }
     }
 
-    /// The entries' contents, in their order; an `Err` within is a file beyond the limit.
-    fn read_entries(
+    /// What `take` makes of the entries, in their order; an `Err` within is a file beyond the limit.
+    fn read_entries<T: Send>(
         &self,
         entries: &[&Entry],
         limit: u64,
-    ) -> Result<Vec<Result<File, Skipped>>, RepositoryError> {
+        take: impl Fn(File) -> T + Sync,
+    ) -> Result<Vec<Result<T, Skipped>>, RepositoryError> {
         match self {
-            Self::WorkTree { root, .. } => work_tree::read(root, entries, limit),
-            Self::Revision { repository, .. } => revision::read(repository, entries, limit),
+            Self::WorkTree { root, .. } => work_tree::read(root, entries, limit, take),
+            Self::Revision { repository, .. } => revision::read(repository, entries, limit, take),
         }
     }
 }

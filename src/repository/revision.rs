@@ -50,17 +50,18 @@ fn visit(listing: &mut Listing, folders: &mut Vec<(String, Oid)>, folder: &str, 
     }
 }
 
-/// Reads the entries in parallel, in their order.
-pub(super) fn read(
+/// Reads and takes the entries in parallel, in their order.
+pub(super) fn read<T: Send>(
     repository: &Repository,
     entries: &[&Entry],
     limit: u64,
-) -> Result<Vec<Result<File, Skipped>>, RepositoryError> {
+    take: impl Fn(File) -> T + Sync,
+) -> Result<Vec<Result<T, Skipped>>, RepositoryError> {
     let ids: Vec<BlobId> = entries.iter().filter_map(|entry| entry.id).collect();
     repository.blobs().read_all(&ids, limit, |at, blob| {
         let path = &entries[at].path;
         match blob {
-            Blob::Bytes(bytes) => Ok(File { path: path.clone(), bytes: bytes.into(), id: ids[at] }),
+            Blob::Bytes(bytes) => Ok(take(File { path: path.clone(), bytes: bytes.into(), id: ids[at] })),
             Blob::TooLarge { size } => Err(Skipped::too_large(path, size)),
         }
     })

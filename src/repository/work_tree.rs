@@ -117,13 +117,14 @@ pub(super) fn is_foreign(repository: &Repository, folder: &str) -> Result<bool, 
     Ok(!ignoring.is_tracked(&folder) && ignoring.is_ignored(&folder)?)
 }
 
-/// Reads the entries in parallel, in their order.
-pub(super) fn read(
+/// Reads and takes the entries in parallel, in their order.
+pub(super) fn read<T: Send>(
     root: &Path,
     entries: &[&Entry],
     limit: u64,
-) -> Result<Vec<Result<File, Skipped>>, RepositoryError> {
-    entries.par_iter().map(|entry| read_file(root, &entry.path, limit)).collect()
+    take: impl Fn(File) -> T + Sync,
+) -> Result<Vec<Result<T, Skipped>>, RepositoryError> {
+    entries.par_iter().map(|entry| Ok(read_file(root, &entry.path, limit)?.map(&take))).collect()
 }
 
 fn read_file(root: &Path, path: &DocPath, limit: u64) -> Result<Result<File, Skipped>, RepositoryError> {

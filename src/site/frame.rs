@@ -19,8 +19,6 @@ pub struct Setting {
     pub prefix: String,
     /// The release that was built, where the commit bears one.
     pub release: Option<String>,
-    /// The branch that was built, where it is not the one that edits go to: a preview.
-    pub preview: Option<String>,
     /// Whether the site has a search.
     pub search: bool,
 }
@@ -55,8 +53,6 @@ pub struct Built {
     pub release: Option<String>,
     /// The commit; nothing for a work tree.
     pub revision: Option<Revision>,
-    /// The branch, where it is a preview.
-    pub preview: Option<String>,
 }
 
 /// One item of the menu.
@@ -98,6 +94,17 @@ pub struct Frame {
     pub source: Option<Origin>,
     /// The logo's address.
     pub logo: Option<String>,
+    /// What is said over it, where it is a preview and shows something else than what is published.
+    pub preview: Option<PreviewNote>,
+}
+
+/// What is said over a page of a preview.
+#[derive(Debug, Serialize)]
+pub struct PreviewNote {
+    /// What the preview is compared with.
+    pub base: String,
+    /// The page of what it changes.
+    pub address: String,
 }
 
 /// Where a document's page comes from.
@@ -151,7 +158,6 @@ impl Built {
             as_of: press.language.date(press.analysis.date()),
             release: setting.release.clone(),
             revision: landing.map(|landing| Revision::of(press, &landing)),
-            preview: setting.preview.clone(),
         }
     }
 }
@@ -192,8 +198,16 @@ impl Sheet<'_> {
             canonical: self.canonical(),
             menu: press.menu.iter().map(|item| self.menu_link(item)).collect(),
             source: None,
+            preview: None,
             logo: logo.and_then(|logo| Some(self.to(press.places.file(&logo)?))),
         }
+    }
+
+    /// What is said over a page that differs from what is published; nothing where this is no preview.
+    pub fn preview_note(&self) -> Option<PreviewNote> {
+        let press = self.press;
+        let (leg, page) = press.past.preview.as_ref().zip(press.places.preview())?;
+        Some(PreviewNote { base: leg.drift.base.name.clone(), address: self.to(page) })
     }
 
     /// Where this page will stand on the web, where that is known.

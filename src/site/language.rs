@@ -8,11 +8,15 @@ const TIED: char = '\u{a0}';
 /// For what has no value.
 const DASH: &str = "\u{2013}";
 const MINUS: char = '\u{2212}';
+/// Around what keeps its own order within text that is read from the right: else a sign stands behind
+/// its number and a unit before it.
+const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// The words of one language. Every language has the same keys.
 #[derive(Debug)]
 pub struct Language {
     words: IndexMap<String, String>,
+    from_the_right: bool,
 }
 
 const TABLES: [(&str, &str); 2] =
@@ -24,7 +28,7 @@ impl Language {
     /// The words for a language tag such as `de` or `de-AT`; English where there are none.
     pub fn of(tag: &str) -> Self {
         let table = TABLES.iter().find(|(name, _)| *name == primary(tag)).unwrap_or(&TABLES[0]).1;
-        Self { words: read(table) }
+        Self { words: read(table), from_the_right: is_from_the_right(tag) }
     }
 
     /// Every word by its key.
@@ -57,7 +61,14 @@ impl Language {
     pub fn date(&self, date: Date) -> String {
         let month = self.word("months").split(' ').nth(usize::from(date.month().unsigned_abs()) - 1);
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.fill("date", &[("day", &day), ("month", month.unwrap_or_default()), ("year", &year)])
+        let date = self.fill("date", &[("day", &day), ("month", month.unwrap_or_default()), ("year", &year)]);
+        self.apart(date)
+    }
+
+    /// `text` in its own order, whatever surrounds it.
+    fn apart(&self, text: String) -> String {
+        let [first, last] = ISOLATE;
+        if self.from_the_right { format!("{first}{text}{last}") } else { text }
     }
 
     /// `November 2026`, for what happened in a month.
@@ -81,20 +92,25 @@ impl Language {
     pub fn quantity(&self, number: f64, unit: &str) -> String {
         match unit {
             "" => self.amount(number),
-            unit => format!("{}{TIED}{unit}", self.amount(number)),
+            unit => self.apart(format!("{}{TIED}{unit}", self.amount(number))),
         }
     }
 
     /// Index points: one digit after the point.
     pub fn points(&self, number: f64) -> String {
+        let points = self.bare_points(number);
+        if number < 0.0 { self.apart(points) } else { points }
+    }
+
+    fn bare_points(&self, number: f64) -> String {
         self.signed_text(number < 0.0, &format!("{:.1}", number.abs()))
     }
 
     /// Index points with a sign.
     pub fn change(&self, number: f64) -> String {
-        let points = self.points(number);
+        let points = self.bare_points(number);
         let is_plain = points.starts_with(MINUS) || points.chars().all(|c| !c.is_ascii_digit() || c == '0');
-        if is_plain { points } else { format!("+{points}") }
+        self.apart(if is_plain { points } else { format!("+{points}") })
     }
 
     /// A share as whole per cent; only what is whole is shown as 0 or 100.
@@ -104,7 +120,7 @@ impl Language {
             0.0 if share > 0.0 => 1.0,
             whole => whole,
         };
-        format!("{}{TIED}%", self.amount(shown))
+        self.apart(format!("{}{TIED}%", self.amount(shown)))
     }
 
     /// A dash where there is no value.
@@ -207,6 +223,17 @@ mod tests {
             (en.count("documents", 1), en.count("documents", 1200)),
             ("1 document".into(), "1,200 documents".into())
         );
+    }
+
+    #[test]
+    fn what_is_read_from_the_left_keeps_its_order_in_a_text_read_from_the_right() {
+        let he = Language::of("he");
+        assert_eq!(
+            (he.change(1.25), he.points(-0.5)),
+            ("\u{2068}+1.2\u{2069}".into(), "\u{2068}−0.5\u{2069}".into())
+        );
+        assert_eq!(he.quantity(3.0, "FTE"), "\u{2068}3\u{a0}FTE\u{2069}");
+        assert_eq!((he.percent(1.0), he.amount(3.0)), ("\u{2068}100\u{a0}%\u{2069}".into(), "3".into()));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Past {
     /// The drift between neighbouring releases, oldest first; the last leads from the newest release
     /// to what is built.
     pub legs: Vec<Leg>,
+    /// The way from what is published to what is built, where that is a preview.
+    pub preview: Option<Leg>,
     /// How many older releases are left out.
     pub left_out: usize,
     /// The readings over time as open data, where they are to be published.
@@ -31,8 +33,19 @@ pub struct Leg {
     pub removed: Vec<String>,
     /// The ids of the documents of which only the text beside the statement changed, and how it did.
     pub rewordings: Vec<(String, Vec<Run>)>,
-    /// Whether it leads to what is built instead of a release.
-    pub is_last: bool,
+    /// Where it leads.
+    pub end: LegEnd,
+}
+
+/// Where a way leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegEnd {
+    /// To a release.
+    Release,
+    /// From the newest release to what is built.
+    Now,
+    /// From what is published to what is built, which is a preview.
+    Preview,
 }
 
 /// What flows to an aim before and after, as shares of one resource type; nothing where it was no aim.
@@ -57,11 +70,22 @@ impl Past {
             |leg: &Leg| leg.drift.events.is_empty() && leg.drift.index.is_none_or(|shift| shift.delta == 0.0);
         self.legs.iter().rposition(|leg| !is_still(leg))
     }
+
+    /// Whether the document with this id is another in a preview than in what is published.
+    pub fn is_previewed(&self, id: &str) -> bool {
+        self.preview.as_ref().is_some_and(|leg| {
+            let documents = &leg.drift.documents;
+            documents.added.iter().any(|added| added == id)
+                || documents.renamed.iter().any(|(_, now)| now == id)
+                || documents.moved.iter().any(|(moved, ..)| moved == id)
+                || documents.changed.iter().any(|(changed, _)| changed == id)
+        })
+    }
 }
 
 impl Leg {
     /// The way from `base` to `head`.
-    pub fn new(drift: Drift, base: &Analysis, head: &Analysis, is_last: bool) -> Self {
+    pub fn new(drift: Drift, base: &Analysis, head: &Analysis, end: LegEnd) -> Self {
         let mut aims = shares(base);
         for now in shares(head) {
             let same = |aim: &&mut AimShift| aim.id == now.id && aim.sort == now.sort;
@@ -77,7 +101,7 @@ impl Leg {
             aims,
             removed: drift.documents.removed.iter().map(title).collect(),
             rewordings: rewordings(&drift, base, head),
-            is_last,
+            end,
             drift,
         }
     }

@@ -10,7 +10,7 @@ use crate::repository::File;
 use crate::settings::{Kind, Role};
 use crate::site::address::Addresses;
 use crate::site::page::{list, redirect};
-use crate::site::past::{Leg, Past};
+use crate::site::past::{Leg, LegEnd, Past};
 use crate::site::picture;
 use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
@@ -75,6 +75,7 @@ pub struct Places {
     sizes: FxHashMap<DocPath, (u32, u32)>,
     maps: Vec<(NodeId, DocPath)>,
     legs: Vec<DocPath>,
+    preview: Option<DocPath>,
     redirects: Vec<(DocPath, NodeId)>,
 }
 
@@ -87,6 +88,7 @@ impl Places {
         FILES.into_iter().for_each(|path| drop(addresses.own(path)));
         reserve(&mut addresses, &own.all, strategy.documents.len());
         let legs = past.legs.iter().map(|leg| addresses.own(&leg_page(leg))).collect();
+        let preview = past.preview.as_ref().map(|leg| addresses.own(&leg_page(leg)));
         let mut kind_pages = IndexMap::new();
         for (name, path, documents) in kinds(strategy) {
             let first = addresses.own(&path);
@@ -102,7 +104,7 @@ impl Places {
         let redirects = redirect::old_paths(strategy, past).into_iter().filter_map(redirect).collect();
         let map = |node| (node, addresses.own(&format!("maps/{}.html", strategy.id(node).replace('/', "_"))));
         let maps = strategy.with_role(Role::Objective).map(map).collect();
-        Self { own, pages, kinds: kind_pages, people, files, sizes, maps, legs, redirects }
+        Self { own, pages, kinds: kind_pages, people, files, sizes, maps, legs, preview, redirects }
     }
 
     /// The pages of our own.
@@ -140,6 +142,11 @@ impl Places {
         self.legs.iter()
     }
 
+    /// The page of what a preview changes.
+    pub const fn preview(&self) -> Option<&DocPath> {
+        self.preview.as_ref()
+    }
+
     /// The old addresses of documents that moved, where nothing else stands now.
     pub fn redirects(&self) -> impl Iterator<Item = (&DocPath, &NodeId)> {
         self.redirects.iter().map(|(path, node)| (path, node))
@@ -163,9 +170,12 @@ impl Places {
 
 fn leg_page(leg: &Leg) -> String {
     let name = |name: &str| name.replace('/', "-");
-    match leg.is_last {
-        true => "drift/now.html".to_owned(),
-        false => format!("drift/{}..{}.html", name(&leg.drift.base.name), name(&leg.drift.head.name)),
+    match leg.end {
+        LegEnd::Now => "drift/now.html".to_owned(),
+        LegEnd::Preview => "drift/preview.html".to_owned(),
+        LegEnd::Release => {
+            format!("drift/{}..{}.html", name(&leg.drift.base.name), name(&leg.drift.head.name))
+        }
     }
 }
 

@@ -147,14 +147,19 @@ impl<'a> Press<'a> {
 
     /// What a kind is called: one of them, or all.
     pub fn kind_word(&self, name: &str, several: bool) -> String {
+        capitalised(&self.kind_noun(name, several))
+    }
+
+    /// The same as it stands within a sentence.
+    pub fn kind_noun(&self, name: &str, several: bool) -> String {
         let form = if several { "kinds" } else { "kind" };
         let declared = self.strategy.settings.kinds.get(name);
         let is_ours = declared.is_none_or(|kind| kind.plural == Kind::new(name, kind.role).plural);
         if let Some(ours) = self.language.known(&format!("{form}_{name}")).filter(|_| is_ours) {
-            return capitalised(ours);
+            return ours.to_owned();
         }
         let theirs = declared.map_or(name, |kind| if several { &kind.plural } else { &kind.name });
-        capitalised(&theirs.replace(['-', '_'], " "))
+        theirs.replace(['-', '_'], " ")
     }
 }
 

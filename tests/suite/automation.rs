@@ -256,3 +256,16 @@ fn a_release_is_compared_with_the_one_before() {
     );
     assert_eq!(files(&folder), ["site"]);
 }
+
+#[test]
+fn a_container_without_rhumb_says_what_to_set() {
+    for template in ["gitlab/alignment.yml", "forgejo/alignment.yml"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("automation").join(template);
+        let template = fs::read_to_string(path).unwrap();
+        let line = template.lines().find(|line| line.contains("command -v rhumb-review")).unwrap();
+        let check = line.trim().trim_start_matches("- ").trim_start_matches("run: ");
+        let output = Command::new("/bin/sh").args(["-c", check]).env("PATH", "/nowhere").output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("set RHUMB_IMAGE to the container"));
+    }
+}

@@ -67,7 +67,7 @@ fn since_reports_only_what_is_new() {
     dangle(folder.path());
     assert_eq!(rules(&says(folder.path(), 1, &since)), ["dangling-link"]);
     let run = rhumb(folder.path(), &since);
-    assert_eq!(run.err, "1 error in 14 documents, as of 2026-04-10; 10 older and not shown\n");
+    assert_eq!(run.err, "since v2: 1 error in 14 documents, as of 2026-04-10; 10 older and not shown\n");
     let all = says(folder.path(), 1, &["check", "--since", "v1~1", "--rev", "v2", "--deny", "warning"]);
     assert!(all.contains("conflicting-trade-off") && !all.contains("silent-team"), "{all}");
 }

@@ -49,3 +49,24 @@ fn a_page_that_moved_leads_on_from_where_it_was() {
         assert!(page.contains(&format!("<a href=\"{new}\">")), "{old}: {page}");
     }
 }
+
+#[test]
+fn a_preview_says_on_each_page_that_it_differs_and_how() {
+    let folder = tempfile::tempdir().unwrap();
+    says(folder.path(), 0, &["demo", "demo", "--quiet"]);
+    let demo = folder.path().join("demo");
+    says(&demo, 0, &["build", "--against", "v2026.2", "--out", "preview", "--as-of", "2026-11-24"]);
+    let page = |path: &str| std::fs::read_to_string(demo.join("preview").join(path)).unwrap();
+    for (differs, changes) in [
+        ("index.html", "drift/preview.html"),
+        ("objectives/reliable.html", "../drift/preview.html"),
+        ("initiatives/visitor-centre.html", "../drift/preview.html"),
+    ] {
+        let said = format!("A preview: this page differs from v2026.2. <a href=\"{changes}\">");
+        assert!(page(differs).contains(&said), "{differs}");
+    }
+    for same in ["vision.html", "all.html", "drift/preview.html"] {
+        assert!(!page(same).contains("A preview:"), "{same}");
+    }
+    assert!(page("drift/preview.html").contains("<h1>Drift: v2026.2 to this preview</h1>"));
+}

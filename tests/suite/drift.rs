@@ -1,6 +1,8 @@
 //! Drift: two versions side by side, through real repositories.
 
+mod acceptances;
 mod cases;
+mod comments;
 mod manual;
 mod properties;
 pub mod sides;

@@ -1,6 +1,6 @@
 //! Built sites: whole, linked, safe, and the same every time.
 
-mod html;
+pub mod html;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

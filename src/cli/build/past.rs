@@ -9,7 +9,7 @@ use crate::drift::compare;
 use crate::history::Story;
 use crate::project::Project;
 use crate::report::history;
-use crate::site::{Leg, Past};
+use crate::site::{Leg, LegEnd, Past};
 
 /// The newest releases get a page each; a site of a long history would else grow without end.
 const MOST: usize = 12;
@@ -46,19 +46,32 @@ pub fn past(
                 &format!("refs/tags/{base}..refs/tags/{head}"),
                 None,
                 (base, head),
+                LegEnd::Release,
             )?);
         }
     }
     if let Some((newest, _)) = shown.last() {
-        let built = analysis.version.commit.as_ref().map(|commit| commit.id.to_string());
-        let range = match &built {
-            Some(id) => format!("refs/tags/{newest}..{id}"),
-            None => format!("refs/tags/{newest}"),
-        };
-        legs.push(leg(session, project, &range, Some(analysis.date()), (newest, ""))?);
+        let range = up_to_built(&format!("refs/tags/{newest}"), analysis);
+        legs.push(leg(session, project, &range, Some(analysis.date()), (newest, ""), LegEnd::Now)?);
     }
     let json = Some(history::json(&analysis.version.settings.name, &story.points));
-    Ok(Past { story, legs, left_out, json })
+    Ok(Past { story, legs, preview: None, left_out, json })
+}
+
+/// What a preview changes: the way from `base`, which is published, to what is built.
+pub fn preview(
+    session: &Session,
+    project: &mut Project,
+    analysis: &Analysis,
+    base: &str,
+) -> Result<Leg, Failure> {
+    let range = up_to_built(base, analysis);
+    leg(session, project, &range, Some(analysis.date()), (base, ""), LegEnd::Preview)
+}
+
+fn up_to_built(base: &str, analysis: &Analysis) -> String {
+    let built = analysis.version.commit.as_ref();
+    built.map_or_else(|| base.to_owned(), |commit| format!("{base}..{}", commit.id))
 }
 
 /// The way over `range`; `names` are those of its ends, the last one blank for what is built.
@@ -68,10 +81,11 @@ fn leg(
     range: &str,
     as_of: Option<Date>,
     names: (&str, &str),
+    end: LegEnd,
 ) -> Result<Leg, Failure> {
     let Sides { mut older, mut newer, parts } = sides(session, project, Some(range), as_of)?;
     names.0.clone_into(&mut older.name);
     names.1.clone_into(&mut newer.name);
     let drift = compare(&older, &newer, &parts);
-    Ok(Leg::new(drift, &older.analysis, &newer.analysis, names.1.is_empty()))
+    Ok(Leg::new(drift, &older.analysis, &newer.analysis, end))
 }

@@ -86,7 +86,7 @@ struct Outcome<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     partial_fingerprints: Option<Fingerprints>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    suppressions: Vec<Suppression<'a>>,
+    suppressions: Vec<Suppression>,
 }
 
 #[derive(Serialize)]
@@ -96,9 +96,9 @@ struct Fingerprints {
 }
 
 #[derive(Serialize)]
-struct Suppression<'a> {
+struct Suppression {
     kind: &'static str,
-    justification: &'a str,
+    justification: String,
 }
 
 #[derive(Serialize)]
@@ -165,7 +165,7 @@ fn outcome<'a>(report: &CheckReport<'_>, finding: &'a Finding, identity: Option<
         rule_id: diagnostic.rule,
         rule_index: RULES.iter().position(|rule| rule.id == diagnostic.rule),
         level: level(finding.level),
-        message: Text { text: visible_lines(&diagnostic.sentence()).into() },
+        message: Text { text: plain(&diagnostic.sentence()).into() },
         locations: [location(report, &diagnostic.path, diagnostic.span)],
         related_locations: diagnostic.related.iter().map(|related| explanation(report, related)).collect(),
         partial_fingerprints: identity.map(|identity| Fingerprints { identity }),
@@ -173,12 +173,12 @@ fn outcome<'a>(report: &CheckReport<'_>, finding: &'a Finding, identity: Option<
     }
 }
 
-fn suppression(justification: &str) -> Suppression<'_> {
-    Suppression { kind: "inSource", justification }
+fn suppression(reason: &str) -> Suppression {
+    Suppression { kind: "inSource", justification: visible_lines(reason) }
 }
 
 fn explanation<'a>(report: &CheckReport<'_>, related: &'a Related) -> Location<'a> {
-    let message = Some(Text { text: visible_lines(&related.message).into() });
+    let message = Some(Text { text: plain(&related.message).into() });
     Location { message, ..location(report, &related.path, related.span) }
 }
 
@@ -196,6 +196,15 @@ fn location<'a>(report: &CheckReport<'_>, path: &DocPath, span: Span) -> Locatio
             },
         },
         message: None,
+    }
+}
+
+/// A message in which nothing is a link: brackets with an address behind them would be one.
+fn plain(message: &str) -> String {
+    let message = visible_lines(message);
+    match message.contains("](") {
+        true => message.replace('\\', r"\\").replace('[', r"\[").replace(']', r"\]"),
+        false => message,
     }
 }
 

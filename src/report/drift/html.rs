@@ -5,9 +5,8 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::words::{
-    follows, movement, needs_a_look, other_ruler, said_beside, short, stake, undecided, verdict,
-};
+use super::remarks::{complaints, idle, other_ruler, removed, undecided};
+use super::words::{follows, movement, needs_a_look, said_beside, short, stake, verdict};
 use crate::drift::{Drift, Event, LandingShift, MeasureShift, RunSide};
 use crate::measure::MEASURES;
 use crate::report::number::{percent, signed};
@@ -124,9 +123,8 @@ fn end(end: &crate::drift::End) -> End {
 }
 
 fn remarks(drift: &Drift) -> Vec<String> {
-    let complaints = drift.findings.iter().map(|finding| finding.diagnostic.message.clone());
-    let remarks = undecided(drift).into_iter().chain(other_ruler(drift)).chain(complaints);
-    remarks.map(|remark| shown(&remark)).collect()
+    let said = undecided(drift).into_iter().chain(other_ruler(drift)).chain(removed(drift));
+    said.chain(complaints(drift)).chain(idle(drift)).map(|remark| shown(&remark)).collect()
 }
 
 fn measure(measure: &MeasureShift) -> Option<Measure> {

@@ -4,11 +4,12 @@
 mod events;
 mod tables;
 
-use super::words::{needs_a_look, other_ruler, undecided, verdict_naming};
+use super::remarks::{complaints, other_ruler, removed, undecided};
+use super::words::{needs_a_look, verdict_naming};
 use crate::diagnostic::Level;
-use crate::drift::{Drift, Event};
-use crate::report::markdown::{clipped, escaped};
-use crate::report::number::count;
+use crate::drift::{Drift, Event, Shift};
+use crate::report::markdown::{clipped, code, escaped, sentence};
+use crate::report::number::{count, points, signed};
 
 /// The hidden line by which a bot finds its own comment, to update it.
 pub const MARKER: &str = "<!-- rhumb:drift -->";
@@ -17,7 +18,7 @@ const LIMIT: usize = 60_000;
 /// How much of that is kept for saying what was left out, and the marker.
 const RESERVE: usize = 1_000;
 /// How many characters of a title, a message or a reason are shown.
-const LONGEST: usize = 300;
+const LONGEST: usize = 200;
 
 /// The verdict in the first line; then the measures that moved and what needs a look; the rest folded;
 /// last a marker.
@@ -29,64 +30,115 @@ pub fn markdown(drift: &Drift) -> String {
         comment.add("what needs a look", events::acknowledge(drift));
     }
     comment.add("the remarks", remarks(drift));
+    comment.add("what to do", advice(drift));
     comment.add("the other changes", events::others(drift));
     comment.add("what was accepted", events::accepted(drift));
     comment.add("the landings", tables::landings(drift));
     comment.finish()
 }
 
-/// Whether nothing moved that a reader has to know of: no reading, and nothing to look at.
+/// Whether a number of points reads as none.
+fn is_still(points: f64) -> bool {
+    signed(points) == "0.0"
+}
+
+/// Whether nothing moved that a reader has to know of: edits moved no reading, and there is nothing to
+/// look at.
 fn is_unchanged(drift: &Drift) -> bool {
-    let still = |delta: f64| delta.abs() < 0.05;
-    let index = drift.index.map_or(drift.base.index == drift.head.index, |shift| {
-        [Some(shift.delta), shift.passive, shift.active].into_iter().flatten().all(still)
-    });
+    let index = drift
+        .index
+        .map_or(drift.base.index == drift.head.index, |shift| is_still(shift.active.unwrap_or(shift.delta)));
     index && !drift.events.iter().any(needs_a_look)
 }
 
 fn first_line(drift: &Drift) -> String {
     let verdict = verdict_naming(drift, |name| clipped(name, LONGEST));
-    match is_unchanged(drift) {
-        true => format!("{verdict}: alignment is unchanged.\n"),
+    let still = drift.index.is_none_or(|shift| is_still(shift.delta));
+    match (is_unchanged(drift), still) {
+        (true, true) => format!("{verdict}: **alignment is unchanged**.\n"),
+        (true, false) => format!("{verdict}: by edits, **alignment is unchanged**.\n"),
         // The underline makes the line above a heading, and leaves it as it is.
-        false => format!("{verdict}\n---\n"),
+        (false, _) => format!("{verdict}\n---\n"),
     }
 }
 
-/// How much there is to look at, in a sentence, and what the number means.
+/// What the changes did, how much there is to look at, and what the number means.
 fn summary(drift: &Drift) -> String {
-    let at = |level| drift.events.iter().filter(|event| event.gravest() == level).count();
-    let counts = [(at(Level::Error), "error"), (at(Level::Warning), "warning")];
-    let counts: Vec<String> =
-        counts.into_iter().filter(|(many, _)| *many > 0).map(|(many, noun)| count(many, noun)).collect();
-    let look = match counts.is_empty() {
-        true => "Nothing needs a look.".to_owned(),
-        false => format!("{} to look at.", counts.join(" and ")),
-    };
+    let said = drift
+        .index
+        .map_or_else(|| "There is no alignment to compare; ".to_owned(), |shift| effect(drift, shift));
+    let ruler = other_ruler(drift).map_or_else(String::new, |said| format!(" {}.", sentence(&said, LONGEST)));
     format!(
-        "**{look}** Alignment, 0 to 100, says how far the work, the money and the habits follow the \
-         strategy. *By edits* is what these changes do; *by time* is what the calendar alone did.\n"
+        "**{said}{}.**{ruler} Alignment, 0 to 100, says how far the work, the money and the habits follow \
+         the strategy.\n",
+        to_look_at(drift)
     )
 }
 
-/// What else a reader should know: who decided, another ruler, acceptances that accept nothing.
-fn remarks(drift: &Drift) -> String {
-    let complaints = drift.findings.iter().map(|finding| {
-        let diagnostic = &finding.diagnostic;
-        format!("{}: {}", diagnostic.rule, diagnostic.message)
-    });
-    let remarks = undecided(drift).into_iter().chain(other_ruler(drift)).chain(complaints);
-    remarks.map(|remark| format!("- {}\n", clipped(&remark, LONGEST))).collect()
+/// `This change costs 9.7 points of alignment, time alone 12.5; `.
+fn effect(drift: &Drift, shift: Shift) -> String {
+    let moved = shift.active.unwrap_or(shift.delta);
+    let (changes, s) = if drift.landings.len() == 1 { ("This change", "s") } else { ("These changes", "") };
+    let verb = |points: f64| if points < 0.0 { "cost" } else { "bring" };
+    let edits = match is_still(moved) {
+        true => format!("{changes} leave{s} alignment as it is"),
+        false => format!("{changes} {}{s} {} points of alignment", verb(moved), points(moved.abs())),
+    };
+    match shift.passive.filter(|&passive| !is_still(passive)) {
+        Some(passive) => format!("{edits}, and time alone {}s {}; ", verb(passive), points(passive.abs())),
+        None => edits + "; ",
+    }
 }
 
-/// A folded part: what it holds shows when it is opened.
-fn folded(summary: &str, content: &str) -> String {
-    format!("<details><summary>{summary}</summary>\n\n{content}\n</details>\n")
+/// `1 error and 2 warnings need a look`.
+fn to_look_at(drift: &Drift) -> String {
+    let at = |level| drift.events.iter().filter(|event| event.gravest() == level).count();
+    let counts = [(at(Level::Error), "error"), (at(Level::Warning), "warning")];
+    let all = counts.iter().map(|(many, _)| many).sum::<usize>();
+    let said: Vec<String> =
+        counts.into_iter().filter(|(many, _)| *many > 0).map(|(many, noun)| count(many, noun)).collect();
+    match all {
+        0 => "nothing needs a look".to_owned(),
+        1 => format!("{} needs a look", said.concat()),
+        _ => format!("{} need a look", said.join(" and ")),
+    }
+}
+
+/// What else a reader should know, a paragraph each: who decided, what is gone, acceptances that accept
+/// nothing.
+fn remarks(drift: &Drift) -> String {
+    let remarks = undecided(drift).into_iter().chain(removed(drift)).chain(complaints(drift));
+    let said: Vec<String> = remarks.map(|remark| format!("{}.\n", sentence(&remark, LONGEST))).collect();
+    said.join("\n")
+}
+
+/// What to do where something needs a look.
+fn advice(drift: &Drift) -> String {
+    let needed = drift.events.iter().any(needs_a_look);
+    let said = "<sub>Is it meant? Land a decision about it, or accept it in `rhumb.toml` with its reason. \
+                `rhumb rules NAME` explains each.</sub>\n";
+    if needed { said.to_owned() } else { String::new() }
+}
+
+/// How a folded part shows at first.
+#[derive(Clone, Copy)]
+enum Fold {
+    Open,
+    Shut,
+}
+
+/// A part that can be folded.
+fn folded(fold: Fold, summary: &str, content: &str) -> String {
+    let open = match fold {
+        Fold::Open => " open",
+        Fold::Shut => "",
+    };
+    format!("<details{open}><summary>{summary}</summary>\n\n{content}\n</details>\n")
 }
 
 /// Where an event stands.
 fn place(event: &Event) -> String {
-    format!("{}:{}", clipped(event.path.as_str(), LONGEST), event.line)
+    code(&format!("{}:{}", event.path, event.line))
 }
 
 /// A comment in the making: parts are added while there is room, what has none is named.

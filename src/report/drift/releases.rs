@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::words::{moved, verdict};
 use crate::diagnostic::Level;
-use crate::drift::Drift;
+use crate::drift::{Drift, End};
 use crate::report::markdown::escaped;
 use crate::report::number::{count, points};
 use crate::report::to_json;
@@ -50,10 +50,20 @@ fn at(drift: &Drift, level: Level) -> usize {
     drift.events.iter().filter(|event| event.gravest() == level).count()
 }
 
-/// A line a release. Colours are ANSI codes.
+/// The first release, which has none before it, as its own configuration reads it.
+fn first(drifts: &[Drift]) -> Option<(&End, String)> {
+    let first = &drifts.first()?.base;
+    Some((first, first.own_index.map_or_else(|| "not measured".to_owned(), points)))
+}
+
+/// A line a release, the oldest first. Colours are ANSI codes.
 pub fn releases_text(drifts: &[Drift]) -> String {
     let dim = Style::new().dimmed();
     let mut out = String::new();
+    if let Some((first, index)) = first(drifts) {
+        let name = visible(&first.name);
+        let _ = writeln!(out, "{}  Alignment {index}, {name}  {dim}the first release{dim:#}", first.as_of);
+    }
     for drift in drifts {
         let (day, verdict, look) = (drift.head.as_of, verdict(drift), to_look_at(drift));
         let _ = writeln!(out, "{day}  {}  {dim}{look}{dim:#}", visible(&verdict));
@@ -68,10 +78,14 @@ fn to_look_at(drift: &Drift) -> String {
     said.join(", ")
 }
 
-/// A table with a row a release.
+/// A table with a row a release, the oldest first.
 pub fn releases_markdown(drifts: &[Drift]) -> String {
     let mut out =
-        "| release | day | alignment | what moved it | to look at |\n|---|---|--:|---|---|\n".to_owned();
+        "| Release | Day | Alignment | What moved it | To look at |\n|---|---|--:|---|---|\n".to_owned();
+    if let Some((first, index)) = first(drifts) {
+        let _ =
+            writeln!(out, "| {} | {} | {index} | the first release | |", escaped(&first.name), first.as_of);
+    }
     for drift in drifts {
         let index = drift.head.index.map_or_else(|| "-".to_owned(), points);
         let moved = moved(drift).unwrap_or_default();

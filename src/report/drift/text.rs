@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 
 use anstyle::Style;
 
-use super::words::{movement, needs_a_look, other_ruler, short, stake, undecided, verdict};
+use super::remarks::{complaints, idle, other_ruler, removed, undecided};
+use super::words::{movement, needs_a_look, short, stake, telling, verdict};
 use crate::drift::{Drift, Event, LandingShift, MeasureShift};
 use crate::report::bar::{bar, colour};
-use crate::report::number::{percent, signed};
+use crate::report::number::{count, percent, signed};
 use crate::text::visible;
 
 const BOLD: Style = Style::new().bold();
@@ -32,7 +33,7 @@ pub fn text(drift: &Drift) -> String {
     acknowledge::acknowledge(&mut out, drift);
     others(&mut out, drift);
     accepted(&mut out, drift);
-    landings(&mut out, &drift.landings);
+    landings(&mut out, drift);
     remarks(&mut out, drift);
     out
 }
@@ -92,25 +93,30 @@ fn accepted(out: &mut String, drift: &Drift) {
     }
 }
 
-fn landings(out: &mut String, landings: &[LandingShift]) {
-    if landings.is_empty() {
+fn landings(out: &mut String, drift: &Drift) {
+    let (telling, others) = telling(drift);
+    if drift.landings.is_empty() {
         return;
     }
     heading(out, "Landings", " (the points that each brought or cost)");
-    for landing in landings {
-        let delta = landing.delta.map_or_else(|| "-".to_owned(), signed);
-        let id = landing.revision.as_deref().map_or("       ", short);
-        let (summary, author) = (visible(&landing.summary), visible(&landing.author));
-        let by = if author.is_empty() { String::new() } else { format!(" ({author})") };
-        let _ = writeln!(out, "  {delta:>6}  {id}  {}  {summary}{DIM}{by}{DIM:#}", landing.date);
+    telling.iter().for_each(|shift| landing(out, shift));
+    if others > 0 {
+        let noun = if telling.is_empty() { "landing" } else { "more landing" };
+        let _ = writeln!(out, "  {:>6}  {}", "0.0", count(others, noun));
     }
 }
 
+fn landing(out: &mut String, landing: &LandingShift) {
+    let delta = landing.delta.map_or_else(|| "-".to_owned(), signed);
+    let id = landing.revision.as_deref().map_or("       ", short);
+    let (summary, author) = (visible(&landing.summary), visible(&landing.author));
+    let by = if author.is_empty() { String::new() } else { format!(" ({author})") };
+    let _ = writeln!(out, "  {delta:>6}  {id}  {}  {summary}{DIM}{by}{DIM:#}", landing.date);
+}
+
 fn remarks(out: &mut String, drift: &Drift) {
-    let complaints = drift.findings.iter().map(|finding| {
-        format!("{}: {}: {}", finding.diagnostic.path, finding.diagnostic.rule, finding.diagnostic.message)
-    });
-    let remarks: Vec<String> = undecided(drift).into_iter().chain(complaints).collect();
+    let said = undecided(drift).into_iter().chain(removed(drift)).chain(complaints(drift)).chain(idle(drift));
+    let remarks: Vec<String> = said.collect();
     if !remarks.is_empty() {
         out.push('\n');
     }

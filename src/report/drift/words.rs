@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::Level;
-use crate::drift::{Drift, Event, MeasureShift, Shift};
+use crate::drift::{Drift, Event, LandingShift, MeasureShift, Shift};
 use crate::report::number::{amount, percent, points, signed};
 
 /// How many names a sentence lists.
@@ -58,12 +58,13 @@ pub fn movement(measure: &MeasureShift) -> Option<String> {
     }
 }
 
-/// What undoing an event alone would do: `12.5 points to win back`; nothing where that is nothing.
+/// What undoing an event alone would give back or take: `costs 12.5 points`; nothing where that is
+/// nothing.
 pub fn stake(event: &Event) -> Option<String> {
     let won = event.points.map(points).filter(|shown| shown != "0.0")?;
     Some(match won.strip_prefix('-') {
-        Some(lost) => format!("{lost} points gained by it"),
-        None => format!("{won} points to win back"),
+        Some(lost) => format!("brings {lost} points"),
+        None => format!("costs {won} points"),
     })
 }
 
@@ -82,9 +83,13 @@ fn weight(drift: &Drift, event: &Event) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Points, what hangs on it, who landed it, who decided it.
+/// Points, what hangs on it, which of several landings brought it, who decided it.
 pub fn said_beside(drift: &Drift, event: &Event) -> Option<String> {
-    let landing = event.landing.as_ref().map(|id| format!("landed by {}", short(id)));
+    let landing = event
+        .landing
+        .as_ref()
+        .filter(|_| drift.landings.len() != 1)
+        .map(|id| format!("landed by {}", short(id)));
     let decision = event.explained_by.as_ref().map(|id| format!("decided by {id}"));
     let said: Vec<String> =
         [stake(event), weight(drift, event), landing, decision].into_iter().flatten().collect();
@@ -105,20 +110,8 @@ pub fn needs_a_look(event: &Event) -> bool {
     event.gravest() >= Level::Warning
 }
 
-/// How many changes of meaning there are, and which of them nobody decided; nothing without any.
-pub fn undecided(drift: &Drift) -> Option<String> {
-    let (changed, undecided) = (drift.meaning.changed, &drift.meaning.undecided);
-    let plural = if changed == 1 { "" } else { "s" };
-    let changes = format!("{changed} change{plural} of meaning at visions and objectives");
-    match undecided.len() {
-        _ if changed == 0 => None,
-        0 => Some(format!("{changes}, all decided")),
-        _ => Some(format!("{changes}; no decision explains {}", listed(undecided))),
-    }
-}
-
 /// The first of some names, and how many more there are.
-fn listed(names: &[String]) -> String {
+pub fn listed(names: &[String]) -> String {
     let shown = names.iter().take(MOST_NAMES).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(MOST_NAMES) {
         0 => shown,
@@ -126,19 +119,22 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-/// What the base reads by its own configuration, where that is something else.
-pub fn other_ruler(drift: &Drift) -> Option<String> {
-    let index = |index: Option<f64>| index.map_or_else(|| "nothing".to_owned(), points);
-    let (own, shown) = (index(drift.base.own_index), index(drift.base.index));
-    let name = &drift.base.name;
-    (own != shown)
-        .then(|| format!("Measured by its own configuration, {name} reads {own} instead of {shown}"))
+/// The landings that moved the index, or cannot be read, and how many others there are. A single one is
+/// the whole, and is told whatever it did.
+pub fn telling(drift: &Drift) -> (Vec<&LandingShift>, usize) {
+    let alone = drift.landings.len() == 1;
+    let moves = |landing: &&LandingShift| alone || landing.delta.is_none_or(|delta| signed(delta) != "0.0");
+    let telling: Vec<&LandingShift> = drift.landings.iter().filter(moves).collect();
+    let others = drift.landings.len() - telling.len();
+    (telling, others)
 }
 
 /// A line on what follows from an event, with the name of what it is.
 pub struct Follow {
     /// The consequence's name.
     pub id: &'static str,
+    /// How much it matters, where nobody accepted it.
+    pub level: Level,
     /// What is said of it.
     pub message: String,
 }
@@ -151,17 +147,26 @@ pub fn follows(event: &Event) -> Vec<Follow> {
     let mut lines: Vec<Follow> = others
         .iter()
         .take(MOST_FOLLOW)
-        .map(|follows| Follow { id: follows.kind.id, message: follows.message.clone() })
+        .map(|follows| Follow {
+            id: follows.kind.id,
+            level: follows.gravest(),
+            message: follows.message.clone(),
+        })
         .collect();
     if let Some(more) = others.len().checked_sub(MOST_FOLLOW).filter(|&more| more > 0) {
-        lines.push(Follow { id: "more", message: format!("{more} more like these") });
+        let level = gravest(&others[MOST_FOLLOW..]);
+        lines.push(Follow { id: "more", level, message: format!("{more} more like these") });
     }
     if !suspects.is_empty() {
         let titles: Vec<String> = suspects.iter().filter_map(|suspect| suspect.title.clone()).collect();
         let message = format!("to be looked at again: {}", listed(&titles));
-        lines.push(Follow { id: SUSPECT, message });
+        lines.push(Follow { id: SUSPECT, level: gravest(&suspects), message });
     }
     lines
+}
+
+fn gravest(events: &[&Event]) -> Level {
+    events.iter().map(|event| event.gravest()).fold(Level::Off, Level::max)
 }
 
 /// The beginning of a commit's id.

@@ -95,6 +95,7 @@ pub fn document(sheet: &Sheet<'_>, node: NodeId) -> Result<Printed, TemplateErro
     let mut frame = sheet.frame(sort, &document.title.value, &description(sheet, node));
     frame.id = Some(document.id.value.clone());
     frame.source = Some(sheet.origin(node));
+    frame.preview = sheet.preview_note().filter(|_| press.past.is_previewed(&document.id.value));
     let template = role.map_or("document.html", roles::template);
     let parts = role.map_or_else(Parts::default, |role| Parts::of(sheet, node, role));
     sheet.print(template, frame, Data { document: page(sheet, node, role), parts })

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::drift::End;
 use crate::site::language::Language;
-use crate::site::past::Leg;
+use crate::site::past::{Leg, LegEnd};
 use crate::site::press::{Press, Sheet};
 use crate::site::view::needs_a_look;
 use crate::text::DocPath;
@@ -60,8 +60,8 @@ pub fn leg_view(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> LegView {
     let change = |points: f64| press.language.change(points);
     LegView {
         address: sheet.to(page),
-        base: end(press, &drift.base, false),
-        head: end(press, &drift.head, leg.is_last),
+        base: end(press, &drift.base, LegEnd::Release),
+        head: end(press, &drift.head, leg.end),
         delta: drift.index.map(|shift| change(shift.delta)),
         passive: drift.index.and_then(|shift| shift.passive.map(change)),
         active: drift.index.and_then(|shift| shift.active.map(change)),
@@ -71,9 +71,13 @@ pub fn leg_view(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> LegView {
     }
 }
 
-fn end(press: &Press<'_>, end: &End, is_now: bool) -> EndView {
+fn end(press: &Press<'_>, end: &End, leads_to: LegEnd) -> EndView {
     EndView {
-        name: if is_now { press.language.word("today").to_owned() } else { end.name.clone() },
+        name: match leads_to {
+            LegEnd::Release => end.name.clone(),
+            LegEnd::Now => press.language.word("today").to_owned(),
+            LegEnd::Preview => press.language.word("this_preview").to_owned(),
+        },
         date: press.language.date(end.as_of),
         index: Language::or_dash(end.index.map(|index| press.language.points(index))),
         measured: end.measured,

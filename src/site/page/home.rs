@@ -117,11 +117,12 @@ pub fn home(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateError> {
     let home = Home::of(&sheet);
     let vision = press.analysis.alignment.live(Role::Vision).next();
     let statement = vision.map_or("", |vision| &press.strategy.document(vision).statement.value);
-    let frame = sheet.frame(
+    let mut frame = sheet.frame(
         "home",
         &press.strategy.settings.name,
         if statement.is_empty() { &press.strategy.settings.name } else { statement },
     );
+    frame.preview = sheet.preview_note();
     sheet.print("home.html", frame, Data { home })
 }
 
@@ -184,11 +185,7 @@ fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
     let count = |kind: &str| strategy.documents.iter().filter(|document| document.kind == kind).count();
     let kind = |name: &String| {
         let number = count(name);
-        let text = format!(
-            "{}\u{a0}{}",
-            press.language.integer(number),
-            press.kind_word(name, number != 1).to_lowercase()
-        );
+        let text = format!("{}\u{a0}{}", press.language.integer(number), press.kind_noun(name, number != 1));
         Some(KindCount { text, address: sheet.to(press.places.kind(name)?) })
     };
     strategy.settings.kinds.keys().filter_map(kind).collect()

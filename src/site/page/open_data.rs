@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::escape;
 use crate::settings::Role;
+use crate::site::past::LegEnd;
 use crate::site::press::{Press, Printed};
 use crate::strategy::{NodeId, Party};
 use crate::text::DocPath;
@@ -220,7 +221,8 @@ pub fn release_feed(press: &Press<'_>, base_url: &str, file: &str) -> String {
             summary: super::drift::verdict_of(&sheet, leg, page),
         }
     };
-    let entries = press.legs().rev().filter(|(leg, _)| !leg.is_last).take(ENTRIES).map(entry).collect();
+    let entries =
+        press.legs().rev().filter(|(leg, _)| leg.end == LegEnd::Release).take(ENTRIES).map(entry).collect();
     atom(press, base_url, file, press.language.word("releases"), entries)
 }
 

@@ -93,7 +93,8 @@ fn counts(press: &Press<'_>) -> Vec<VerdictCount> {
     ];
     let count = |verdict: Verdict| statements.iter().filter(|statement| statement.verdict == verdict).count();
     let text = |verdict, key| press.language.count(key, count(verdict));
-    words.into_iter().map(|(verdict, key, tone)| VerdictCount { text: text(verdict, key), tone }).collect()
+    let words = words.into_iter().filter(|(verdict, ..)| count(*verdict) > 0);
+    words.map(|(verdict, key, tone)| VerdictCount { text: text(verdict, key), tone }).collect()
 }
 
 fn chart(sheet: &Sheet<'_>) -> Option<Html> {

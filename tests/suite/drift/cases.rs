@@ -14,6 +14,16 @@ pub fn fixture(case: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/drift").join(case)
 }
 
+/// The names of all prepared pull requests.
+pub fn prepared() -> Vec<String> {
+    let folders = fs::read_dir(fixture("")).unwrap().map(|entry| entry.unwrap().path());
+    let prepared = folders.filter(|folder| folder.join("expected/comment.md").exists());
+    let mut names: Vec<String> =
+        prepared.map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    names.sort();
+    names
+}
+
 /// The drift that a prepared pull request is.
 pub fn drift(case: &str) -> Drift {
     landed(|folder| copy(&fixture(case), folder))
@@ -60,8 +70,7 @@ fn shown(drift: &Drift) -> Vec<String> {
 fn what_means_the_same_says_so_in_one_line() {
     for case in ["nothing", "typo", "re-wrap", "moved", "renamed"] {
         let drift = reads_as_expected(case);
-        let line =
-            "Alignment 94.0 -> 94.0 (0.0: 0.0 by time, 0.0 by edits), base..head: alignment is unchanged.";
+        let line = "Alignment 94.0 -> 94.0 (0.0: 0.0 by time, 0.0 by edits), base..head: **alignment is unchanged**.";
         assert_eq!(shown(&drift), [line], "{case}");
         let groups: Vec<&str> = drift.events.iter().map(|event| event.kind.group).collect();
         assert!(groups.iter().all(|&group| group == "files"), "{case}: {groups:?}");

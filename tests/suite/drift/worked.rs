@@ -32,7 +32,7 @@ fn each_release_is_told_against_the_one_before() {
     let folder = repository();
     assert_eq!(
         says(folder.path(), 0, &["drift", "--by", "release"]),
-        "2026-04-10  Alignment 83.5 -> 61.3 (-22.2: -12.5 by time, -9.7 by edits), v1..v2  1 error, 4 warnings\n"
+        "2026-01-20  Alignment 83.5, v1  the first release\n2026-04-10  Alignment 83.5 -> 61.3 (-22.2: -12.5 by time, -9.7 by edits), v1..v2  1 error, 4 warnings\n"
     );
     says(folder.path(), 1, &["drift", "--by", "release", "--format", "markdown", "--deny", "error"]);
     says(folder.path(), 2, &["drift", "--by", "release", "--format", "html"]);

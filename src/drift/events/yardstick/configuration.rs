@@ -194,10 +194,8 @@ impl<'s> Ruler<'s> {
     }
 
     fn acceptances(&self) -> Vec<Bend<'s>> {
-        let same =
-            |a: &Accept, b: &Accept| (&a.event, &a.document, a.until) == (&b.event, &b.document, b.until);
         let only_in = |here: &'s [Accept], there: &'s [Accept]| {
-            here.iter().filter(move |accept| !there.iter().any(|other| same(accept, other)))
+            here.iter().filter(move |accept| !there.iter().any(|other| accept.is_like(other)))
         };
         let (old, new) = (&self.before().accept[..], &self.now().accept[..]);
         let bend = |way, side, accept: &Accept, said: &str| Bend {

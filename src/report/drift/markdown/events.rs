@@ -2,15 +2,18 @@
 
 use std::fmt::Write as _;
 
-use super::{LONGEST, folded, place};
+use super::{Fold, LONGEST, folded, is_unchanged, place};
 use crate::drift::{Drift, Event, Run, RunSide};
+use crate::report::drift::remarks::idle;
 use crate::report::drift::words::{Follow, by_kind, follows, needs_a_look, said_beside, stake};
-use crate::report::markdown::clipped;
+use crate::report::markdown::{clipped, sentence};
 
 /// How many events of one kind are named.
 const MOST: usize = 12;
 /// How many of the other changes are listed.
 const MOST_OTHERS: usize = 60;
+/// So few other changes show unfolded, where nothing else does.
+const FEW: usize = 5;
 
 /// What needs a look, the gravest first; nothing where nothing does.
 pub fn acknowledge(drift: &Drift) -> String {
@@ -29,33 +32,32 @@ pub fn acknowledge(drift: &Drift) -> String {
 }
 
 fn entry(out: &mut String, drift: &Drift, event: &Event) {
-    let (level, id, message) = (event.level, event.kind.id, clipped(&event.message, LONGEST));
-    let _ = write!(out, "- **{level}** {message} ({id}, {})", place(event));
+    let (level, id, message) = (event.level, event.kind.id, sentence(&event.message, LONGEST));
+    let _ = write!(out, "- **{level}**: {message}");
     if !event.words.is_empty() {
         let _ = write!(out, "<br>{}", word_diff(&event.words));
     }
-    if let Some(said) = said_beside(drift, event) {
-        let _ = write!(out, "<br>{}", clipped(&said, LONGEST));
-    }
-    out.push('\n');
+    let said = said_beside(drift, event).map_or_else(String::new, |said| clipped(&said, LONGEST) + "; ");
+    let _ = writeln!(out, "<br><sub>{said}`{id}` in {}</sub>", place(event));
     consequences(out, event, "  ");
 }
 
 /// Many events of one kind: what it says once, and a line each.
 fn group(out: &mut String, drift: &Drift, first: &Event, events: &[&Event]) {
     let (level, id, summary, many) = (first.level, first.kind.id, first.kind.summary, events.len());
-    let _ = writeln!(out, "- **{level}** {many} times: {summary} ({id})");
+    let _ = writeln!(out, "- **{level}**, {many} times: {summary} <sub>`{id}`</sub>");
     for event in events.iter().take(MOST) {
-        let beside = said_beside(drift, event).map_or_else(String::new, |said| format!(" ({said})"));
-        let _ = writeln!(out, "  - {}{}", clipped(&event.message, LONGEST), clipped(&beside, LONGEST));
+        let said = said_beside(drift, event).map_or_else(String::new, |said| clipped(&said, LONGEST) + "; ");
+        let _ = writeln!(out, "  - {} <sub>{said}{}</sub>", sentence(&event.message, LONGEST), place(event));
         consequences(out, event, "    ");
     }
     more(out, many, MOST, "  ");
 }
 
 fn consequences(out: &mut String, event: &Event, indent: &str) {
-    for Follow { id, message } in follows(event) {
-        let _ = writeln!(out, "{indent}- {} ({id})", clipped(&message, 2 * LONGEST));
+    for Follow { id, level, message } in follows(event) {
+        let graver = if level > event.level { format!("**{level}**: ") } else { String::new() };
+        let _ = writeln!(out, "{indent}- {graver}{} <sub>`{id}`</sub>", sentence(&message, 2 * LONGEST));
     }
 }
 
@@ -79,7 +81,8 @@ fn word_diff(words: &[Run]) -> String {
     words.iter().take(2 * MOST).map(run).collect::<Vec<_>>().join(" ")
 }
 
-/// The events that need no look, folded; nothing where there are none.
+/// The events that need no look, folded, but for a few that would stand alone; nothing where there are
+/// none.
 pub fn others(drift: &Drift) -> String {
     let others = drift.events.iter().filter(|event| !needs_a_look(event) && event.accepted.is_none());
     let others: Vec<&Event> = others.collect();
@@ -88,26 +91,35 @@ pub fn others(drift: &Drift) -> String {
     }
     let mut list = String::new();
     for event in others.iter().take(MOST_OTHERS) {
-        let points = stake(event).map_or_else(String::new, |stake| format!(", {stake}"));
-        let (message, id) = (clipped(&event.message, LONGEST), event.kind.id);
-        let _ = writeln!(list, "- {message} ({id}{points})");
+        let points = stake(event).map_or_else(String::new, |stake| format!("{stake}; "));
+        let (message, id) = (sentence(&event.message, LONGEST), event.kind.id);
+        let _ = writeln!(list, "- {message} <sub>{points}`{id}`</sub>");
     }
     more(&mut list, others.len(), MOST_OTHERS, "");
-    folded(&format!("Other changes: {}", others.len()), &list)
+    let alone = others.len() <= FEW && others.len() == drift.events.len() && !is_unchanged(drift);
+    let fold = if alone { Fold::Open } else { Fold::Shut };
+    folded(fold, &format!("Other changes: {}", others.len()), &list)
 }
 
-/// What was accepted, with its reasons, folded; nothing where nothing was.
+/// What was accepted, with its reasons, and older acceptances that had nothing to do, folded; nothing
+/// where there is neither.
 pub fn accepted(drift: &Drift) -> String {
     let accepted: Vec<(&Event, &str)> =
         drift.events.iter().filter_map(|event| Some((event, event.accepted.as_deref()?))).collect();
-    if accepted.is_empty() {
+    let idle = idle(drift);
+    if accepted.is_empty() && idle.is_none() {
         return String::new();
     }
     let mut list = String::new();
     for (event, reason) in accepted.iter().take(MOST_OTHERS) {
-        let (message, reason) = (clipped(&event.message, LONGEST), clipped(reason, LONGEST));
-        let _ = writeln!(list, "- {message} ({}): {reason}", event.kind.id);
+        let (message, reason) = (sentence(&event.message, LONGEST), clipped(reason, LONGEST));
+        let _ = writeln!(list, "- {message}<br>Accepted: {reason} <sub>`{}`</sub>", event.kind.id);
     }
     more(&mut list, accepted.len(), MOST_OTHERS, "");
-    folded(&format!("Accepted: {}", accepted.len()), &list)
+    idle.iter().for_each(|said| list += &format!("- {said}\n"));
+    let summary = match accepted.len() {
+        0 => "Older acceptances".to_owned(),
+        many => format!("Accepted: {many}"),
+    };
+    folded(Fold::Shut, &summary, &list)
 }

@@ -57,7 +57,7 @@ fn entry(out: &mut String, drift: &Drift, event: &Event) {
 }
 
 fn consequences(out: &mut String, event: &Event, indent: &str) {
-    for Follow { id, message } in follows(event) {
+    for Follow { id, message, .. } in follows(event) {
         let _ = writeln!(out, "{indent}- {}: {}", id, visible(&message));
     }
 }
