@@ -146,7 +146,7 @@ fn demo() -> tempfile::TempDir {
 static DEMO: LazyLock<Vec<(String, Value)>> =
     LazyLock::new(|| handed_out(&demo().path().join("demo"), &["--against", "v2026.2"]));
 
-/// A strategy with more documents than one list and one map hold, and with one id twice.
+/// A strategy with more documents than one list, one map and one table hold, and with one id twice.
 fn large() -> tempfile::TempDir {
     let mut files = vec![
         (
@@ -157,10 +157,11 @@ fn large() -> tempfile::TempDir {
         ("objectives/o.md".to_owned(), "---\nsupports: [vision]\n---\n# O\n\nThere.\n".to_owned()),
         ("objectives/again.md".to_owned(), "---\nid: o\nsupports: [vision]\n---\n# O\n".to_owned()),
     ];
-    let initiative = |at| (format!("initiatives/i{at}.md"), "---\nsupports: [o]\n---\n# I\n".to_owned());
+    let work = "---\nsupports: [o]\nresources: {people: 1}\n---\n# I\n";
+    let initiative = |at| (format!("initiatives/i{at}.md"), work.to_owned());
     files.extend((0..200).map(initiative));
-    let team =
-        |at| (format!("teams/t{at}.md"), "---\nsupports: [o]\ncapacity: {people: 1}\n---\n# T\n".to_owned());
+    let provider = "---\nsupports: [o]\ncapacity: {people: 1}\n---\n# T\n";
+    let team = |at| (format!("teams/t{at}.md"), provider.to_owned());
     files.extend((0..30).map(team));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     strategy(&files)
