@@ -1,8 +1,9 @@
 //! Floor 10: a strategy's place on this machine, and the versions that can be read from it.
 
-mod ends;
-
+mod configuration;
 mod create;
+mod ends;
+mod error;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,95 +11,24 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use thiserror::Error;
 
+pub use configuration::Configuration;
+pub use create::create;
 pub use ends::Ends;
+pub use error::ProjectError;
 
 use crate::analysis::Version;
 use crate::chronicle::Chronicle;
-use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::history::{Story, Storyteller, Walk};
 use crate::repository::{
     Commit, File, Listing, Origin, Repository, RepositoryError, SkipReason, Snapshot, find_root,
 };
 use crate::settings::{FILE_NAME, Settings};
-use crate::text::{DocPath, Source, Span};
-
-pub use create::create;
+use crate::text::DocPath;
 
 /// The largest configuration that is read, in bytes.
 const MOST_CONFIGURATION: u64 = 1 << 20;
-
-/// Why a project cannot be opened or read.
-#[derive(Debug, Error)]
-pub enum ProjectError {
-    /// No `rhumb.toml` stands here or above.
-    #[error("no strategy at `{0}`: neither it nor a folder above it holds `rhumb.toml`")]
-    NoStrategy(PathBuf),
-    /// The repository has no work tree to read.
-    #[error("`{0}` is a bare repository: it has no work tree")]
-    Bare(PathBuf),
-    /// The revision holds no `rhumb.toml`.
-    #[error("no strategy at `{0}`: that revision holds no `rhumb.toml`")]
-    NoStrategyAt(String),
-    /// The file given as configuration cannot be read.
-    #[error("the configuration `{path}` cannot be read")]
-    Configuration {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A revision was asked for where there is no repository.
-    #[error("`{0}` lies in no Git repository, so there is no revision to read")]
-    NoRepository(PathBuf),
-    /// A new file would take the place of one that is there.
-    #[error("`{0}` exists already")]
-    Exists(PathBuf),
-    /// The repository or the disk refuses.
-    #[error(transparent)]
-    Repository(#[from] RepositoryError),
-}
-
-impl ProjectError {
-    /// What to try.
-    pub fn help(&self) -> String {
-        match self {
-            Self::NoStrategy(_) => {
-                "run `rhumb init` to start one, or name its folder with `-C`, or its configuration with `--config`".into()
-            }
-            Self::Bare(_) => "name the revision to read, such as `--rev HEAD`, or `HEAD~1..HEAD` for a drift".into(),
-            Self::NoStrategyAt(_) => {
-                "name a revision that holds the strategy, or a configuration with `--config`".into()
-            }
-            Self::Configuration { .. } => "name a readable TOML file with `--config`".into(),
-            Self::NoRepository(_) => "run `git init` and commit the strategy, or leave the revision out".into(),
-            Self::Exists(_) => "name another one, or move it away".into(),
-            Self::Repository(error) => error.help(),
-        }
-    }
-}
-
-/// A configuration's text, and what it means.
-#[derive(Clone, Debug)]
-pub struct Configuration {
-    /// What it means.
-    pub settings: Arc<Settings>,
-    /// Its text.
-    pub source: Arc<Source>,
-    /// What is wrong with it.
-    pub problems: Vec<Diagnostic>,
-}
-
-impl Configuration {
-    fn read(path: DocPath, bytes: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        let (settings, mut problems) = Settings::read(&path, &text);
-        problems.extend(not_utf8(&path, bytes));
-        Self { settings: Arc::new(settings), source: Arc::new(Source::new(path, text)), problems }
-    }
-}
 
 /// A strategy root, the repository that holds it, and the configuration that was given instead of
 /// its own.
@@ -115,7 +45,7 @@ impl Project {
     /// # Errors
     /// A configuration that cannot be read; a repository that cannot be opened.
     pub fn open(folder: &Path, configuration: Option<&Path>) -> Result<Self, ProjectError> {
-        let given = configuration.map(given).transpose()?;
+        let given = configuration.map(Configuration::given).transpose()?;
         let found = if given.is_some() { Some(real(folder)?) } else { find_root(folder)? };
         let has_root = found.is_some();
         let root = found.map_or_else(|| real(folder), Ok)?;
@@ -300,23 +230,6 @@ impl Project {
         let commit = origin.commit().cloned();
         Ok(version(listing, skipped, commit, configuration, documents, chronicle))
     }
-}
-
-fn not_utf8(path: &DocPath, bytes: &[u8]) -> Option<Diagnostic> {
-    let at = std::str::from_utf8(bytes).err()?.valid_up_to();
-    let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
-    let message = format!("byte {} (0x{:02x}) is no UTF-8", at + 1, bytes[at]);
-    Some(Diagnostic::new("invalid-config", path, span, message).help("save the file as UTF-8"))
-}
-
-fn given(path: &Path) -> Result<Configuration, ProjectError> {
-    let bytes = std::fs::read(path)
-        .map_err(|source| ProjectError::Configuration { path: path.to_owned(), source })?;
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(FILE_NAME);
-    let name = DocPath::new(name).or_else(|_| DocPath::new(FILE_NAME));
-    let unnamed = || std::io::Error::from(std::io::ErrorKind::InvalidFilename);
-    let name = name.map_err(|_| ProjectError::Configuration { path: path.to_owned(), source: unnamed() })?;
-    Ok(Configuration::read(name, &bytes))
 }
 
 fn real(folder: &Path) -> Result<PathBuf, ProjectError> {

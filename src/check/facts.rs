@@ -1,5 +1,9 @@
 //! What rules look at, computed once for all of them.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use super::CheckInput;
 use crate::alignment::Alignment;
 use crate::diagnostic::Diagnostic;
@@ -18,13 +22,16 @@ pub struct Facts<'a> {
     pub strategy: &'a Strategy,
     /// What it prefers.
     pub trade_offs: &'a TradeOffs,
+    /// Where each support is written first among the links of its document. Found when first asked for.
+    supports: OnceLock<FxHashMap<(NodeId, NodeId), usize>>,
 }
 
 impl<'a> Facts<'a> {
     /// The facts about what is checked.
     pub fn of(input: &'a CheckInput<'a>) -> Self {
         let strategy = &*input.alignment.strategy;
-        Self { input, alignment: input.alignment, strategy, trade_offs: input.trade_offs }
+        let (alignment, trade_offs) = (input.alignment, input.trade_offs);
+        Self { input, alignment, strategy, trade_offs, supports: OnceLock::new() }
     }
 
     /// The document of a number.
@@ -52,9 +59,8 @@ impl<'a> Facts<'a> {
 
     /// The first support of `from` that names `to`, as written.
     pub fn support(&self, from: NodeId, to: NodeId) -> Option<&'a Link> {
-        let links = self.strategy.links(from).iter();
-        let names = |link: &&Link| link.field == LinkField::Supports && link.target == Target::Document(to);
-        links.into_iter().find(names)
+        let at = self.supports.get_or_init(|| supports(self.strategy)).get(&(from, to))?;
+        self.strategy.links(from).get(*at)
     }
 
     /// Where `from` says that it supports `to`.
@@ -91,6 +97,19 @@ impl<'a> Facts<'a> {
         };
         self.readable().flat_map(missed)
     }
+}
+
+/// Where each support is written first among the links of its document.
+fn supports(strategy: &Strategy) -> FxHashMap<(NodeId, NodeId), usize> {
+    let mut supports = FxHashMap::default();
+    for from in strategy.ids() {
+        for (at, link) in strategy.links(from).iter().enumerate() {
+            if let (LinkField::Supports, Target::Document(to)) = (link.field, &link.target) {
+                supports.entry((from, *to)).or_insert(at);
+            }
+        }
+    }
+    supports
 }
 
 /// Whether what stands at `at` is no part of a longer name.

@@ -31,6 +31,8 @@ pub struct Walk<'r> {
     coming: BTreeSet<DocPath>,
     /// Kept from when readings are first asked for.
     strategy: Option<Evolving>,
+    /// The readings that were taken last, while nothing has landed that may move them.
+    last: Option<Readings>,
 }
 
 /// A landing with what it changed.
@@ -43,7 +45,16 @@ impl<'r> Walk<'r> {
     /// A walk that begins before the first landing.
     pub fn new(repository: &'r Repository, settings: Arc<Settings>) -> Self {
         let (chronicler, coming) = (Chronicler::default(), BTreeSet::new());
-        Self { repository, settings, chronicler, at: None, brought: Vec::new(), coming, strategy: None }
+        Self {
+            repository,
+            settings,
+            chronicler,
+            at: None,
+            brought: Vec::new(),
+            coming,
+            strategy: None,
+            last: None,
+        }
     }
 
     /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
@@ -82,6 +93,9 @@ impl<'r> Walk<'r> {
     /// The readings of what the last landing left, as of a day. From the first time on, each landing
     /// costs what it changes and not the whole strategy. Documents have other numbers in each.
     pub fn readings(&mut self, as_of: Date) -> Readings {
+        if let Some(last) = self.last.as_ref().filter(|last| last.as_of == as_of) {
+            return last.clone();
+        }
         let strategy = self.strategy.get_or_insert_with(|| {
             let mut strategy = Evolving::new(Arc::clone(&self.settings));
             strategy.make_room(self.coming.iter());
@@ -90,7 +104,8 @@ impl<'r> Walk<'r> {
             strategy.land(&changes.collect::<Vec<_>>());
             strategy
         });
-        take(Arc::clone(strategy.strategy()), Some(self.chronicler.chronicle()), as_of)
+        let readings = take(Arc::clone(strategy.strategy()), Some(self.chronicler.chronicle()), as_of);
+        self.last.insert(readings).clone()
     }
 
     /// Takes the work tree as one more landing, dated `today`; `documents` are all that it holds.
@@ -148,6 +163,9 @@ impl<'r> Walk<'r> {
     fn land(&mut self, landing: Landing, changes: Vec<Change>) {
         if let Some(strategy) = &mut self.strategy {
             strategy.land(&changes);
+        }
+        if !changes.is_empty() || !landing.reaffirms.is_empty() {
+            self.last = None;
         }
         self.brought = changes.iter().filter_map(|(_, document)| document.clone()).collect();
         self.chronicler.land(landing, changes);

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::{Holding, Link, LinkField, Lookup, Node, NodeId, Party, Strategy, Support, Target};
 use super::{back, cycles};
@@ -53,25 +55,22 @@ pub fn meaning_of_supports(
     lookup: &Lookup,
     id: impl Fn(NodeId) -> String,
 ) -> Vec<(String, f64)> {
-    let mut meaning: Vec<(String, f64)> = Vec::new();
+    let mut meaning: IndexMap<String, f64> = IndexMap::new();
     for support in &document.fields.supports {
         for (text, target) in named(&support.reference, document.path(), lookup) {
             let name = match target {
                 Target::Document(node) => id(node),
                 _ => text,
             };
-            match meaning.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, share)) => *share += support.share,
-                None => meaning.push((name, support.share)),
-            }
+            *meaning.entry(name).or_insert(0.0) += support.share;
         }
     }
-    let sum: f64 = meaning.iter().map(|(_, share)| share).sum();
+    let sum: f64 = meaning.values().sum();
     if sum > 0.0 {
-        meaning.iter_mut().for_each(|(_, share)| *share /= sum);
+        meaning.values_mut().for_each(|share| *share /= sum);
     }
-    meaning.sort_by(|a, b| a.0.cmp(&b.0));
-    meaning
+    meaning.sort_unstable_keys();
+    meaning.into_iter().collect()
 }
 
 /// What a reference names: itself, or the parts that commas part where it names nothing by itself.
@@ -120,21 +119,14 @@ impl Resolver<'_> {
     fn supports(&self, links: &[Link]) -> Vec<Support> {
         let sum: f64 = links.iter().map(|link| link.share).sum();
         let part = |share: f64| if sum > 0.0 && sum.is_finite() { share / sum } else { 0.0 };
-        let mut supports: Vec<Support> = Vec::new();
+        let (from, cyclic) = (self.node, false);
+        let mut supports: IndexMap<NodeId, Support, FxBuildHasher> = IndexMap::default();
         for link in links {
             let Target::Document(to) = link.target else { continue };
-            match supports.iter_mut().find(|support| support.to == to) {
-                Some(support) => support.share += part(link.share),
-                None => supports.push(Support {
-                    from: self.node,
-                    to,
-                    share: part(link.share),
-                    allowed: self.allowed(to),
-                    cyclic: false,
-                }),
-            }
+            let blank = || Support { from, to, share: 0.0, allowed: self.allowed(to), cyclic };
+            supports.entry(to).or_insert_with(blank).share += part(link.share);
         }
-        supports
+        supports.into_values().collect()
     }
 
     fn allowed(&self, to: NodeId) -> bool {
@@ -144,15 +136,14 @@ impl Resolver<'_> {
 
     /// Resolves plain references, keeps their links, and returns the documents, each once.
     fn plain(&self, links: &mut Vec<Link>, field: LinkField, references: &[Reference]) -> Vec<NodeId> {
-        let mut nodes = Vec::new();
+        let mut nodes: IndexSet<NodeId, FxBuildHasher> = IndexSet::default();
         for link in references.iter().flat_map(|reference| self.links(field, reference, 1.0)) {
-            match link.target {
-                Target::Document(node) if !nodes.contains(&node) => nodes.push(node),
-                _ => {}
+            if let Target::Document(node) = link.target {
+                nodes.insert(node);
             }
             links.push(link);
         }
-        nodes
+        nodes.into_iter().collect()
     }
 
     fn holdings(&self, links: &mut Vec<Link>) -> Vec<Holding> {

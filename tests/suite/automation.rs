@@ -1,6 +1,8 @@
 //! The scripts that forges run, run here: with a forge that is a few lines, and with Git itself.
 
+mod comments;
 mod forge;
+mod packages;
 
 use std::fs;
 use std::path::Path;
@@ -10,9 +12,6 @@ use tempfile::TempDir;
 
 use crate::git::git;
 use crate::worked;
-use forge::Forge;
-
-const REPORT: &str = "Alignment 61.3 -> 61.3, @everyone\n<!-- rhumb:drift -->\n";
 
 fn script(name: &str) -> Command {
     let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("automation").join(name));
@@ -29,70 +28,6 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
         fs::write(path, text).unwrap();
     }
     folder
-}
-
-fn comment(forge: &Forge, kind: &str, number: &str, report: &str) -> Output {
-    let folder = folder(&[("comment.md", report)]);
-    script("comment")
-        .args([kind, number, folder.path().join("comment.md").to_str().unwrap()])
-        .env("RHUMB_API", &forge.address)
-        .env("RHUMB_PROJECT", "northwind/strategy")
-        .env("RHUMB_TOKEN", "secret")
-        .env("RHUMB_AUTHOR", "bot")
-        .output()
-        .unwrap()
-}
-
-#[test]
-fn the_first_report_becomes_a_comment() {
-    let forge = Forge::new(&[("GET /repos/northwind/strategy/issues/7/comments", "[]")]);
-    assert!(comment(&forge, "github", "7", REPORT).status.success());
-    assert_eq!(
-        forge.heard(),
-        [
-            "GET /repos/northwind/strategy/issues/7/comments?per_page=100&page=1 ",
-            r#"POST /repos/northwind/strategy/issues/7/comments {"body": "Alignment 61.3 -> 61.3, @everyone\n<!-- rhumb:drift -->\n"}"#,
-        ]
-    );
-}
-
-#[test]
-fn a_later_report_takes_the_place_of_the_first_and_of_nobody_elses() {
-    let forge = Forge::new(&[(
-        "GET /repos/northwind/strategy/issues/7/comments",
-        r#"[{"id": 1, "user": {"login": "mallory"}, "body": "<!-- rhumb:drift --> mine"},
-            {"id": 2, "user": {"login": "bot"}, "body": "deployed"},
-            {"id": 3, "user": {"login": "bot"}, "body": "old <!-- rhumb:drift -->"}]"#,
-    )]);
-    assert!(comment(&forge, "forgejo", "7", REPORT).status.success());
-    let said = forge.heard().pop().unwrap();
-    assert!(said.starts_with("PATCH /repos/northwind/strategy/issues/comments/3 {"), "{said}");
-}
-
-#[test]
-fn gitlab_is_asked_whom_the_token_speaks_for() {
-    let forge = Forge::new(&[
-        ("GET /user", r#"{"username": "project_5_bot"}"#),
-        (
-            "GET /projects/northwind%2Fstrategy/merge_requests/7/notes",
-            r#"[{"id": 4, "author": {"username": "project_5_bot"}, "body": "<!-- rhumb:drift -->"}]"#,
-        ),
-    ]);
-    assert!(comment(&forge, "gitlab", "7", REPORT).status.success());
-    let said = forge.heard().pop().unwrap();
-    assert!(said.starts_with("PUT /projects/northwind%2Fstrategy/merge_requests/7/notes/4 {"), "{said}");
-}
-
-#[test]
-fn what_is_no_report_is_not_sent() {
-    let forge = Forge::new(&[]);
-    let long = format!("{REPORT}{}", "x".repeat(65_000));
-    for (number, report) in [("7", "no mark"), ("7", long.as_str()), ("7/../8", REPORT), ("", REPORT)] {
-        let output = comment(&forge, "github", number, report);
-        assert_eq!(output.status.code(), Some(1), "{number}");
-        assert!(!String::from_utf8_lossy(&output.stderr).contains("Traceback"));
-    }
-    assert_eq!(forge.heard(), Vec::<String>::new());
 }
 
 /// A forge's repository: a branch `main`, pull request 7 with its head and its merge. Answers that head.
@@ -164,32 +99,6 @@ fn a_pull_request_is_merged_as_it_would_land() {
     assert_eq!(parents, format!("{landed} {head}"));
 }
 
-#[test]
-#[cfg(target_os = "linux")]
-fn a_published_build_is_installed_if_it_is_the_one_that_was_published() {
-    let releases = folder(&[("v9.9.9/rhumb-9.9.9-PLATFORM/rhumb", "#!/bin/sh\necho rhumb 9.9.9\n")]);
-    let published = releases.path().join("v9.9.9");
-    let platform = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
-    let name = format!("rhumb-9.9.9-{platform}");
-    make_executable(&published.join("rhumb-9.9.9-PLATFORM/rhumb"));
-    fs::rename(published.join("rhumb-9.9.9-PLATFORM"), published.join(&name)).unwrap();
-    let pack = format!("tar -czf {name}.tar.gz {name} && sha256sum {name}.tar.gz >{name}.tar.gz.sha256");
-    assert!(Command::new("sh").args(["-c", &pack]).current_dir(&published).status().unwrap().success());
-
-    let root = tempfile::tempdir().unwrap();
-    let install = || {
-        script("install")
-            .arg(root.path())
-            .env("RHUMB_VERSION", "v9.9.9")
-            .env("RHUMB_RELEASES", format!("file://{}", releases.path().display()))
-            .output()
-            .unwrap()
-    };
-    assert_eq!(String::from_utf8_lossy(&install().stdout), "rhumb 9.9.9\n");
-    fs::write(published.join(format!("{name}.tar.gz")), "something else").unwrap();
-    assert!(!install().status.success());
-}
-
 /// `review` or `release` of the worked example, and the folder that it was given.
 fn on_the_worked_example(name: &str, revisions: &[&str], environment: &[(&str, &str)]) -> (Output, TempDir) {
     let (repository, folder) = (worked::repository(), tempfile::tempdir().unwrap());
@@ -255,17 +164,4 @@ fn a_release_is_compared_with_the_one_before() {
         Some("v1 is the first release: there is nothing to compare it with")
     );
     assert_eq!(files(&folder), ["site"]);
-}
-
-#[test]
-fn a_container_without_rhumb_says_what_to_set() {
-    for template in ["gitlab/alignment.yml", "forgejo/alignment.yml"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("automation").join(template);
-        let template = fs::read_to_string(path).unwrap();
-        let line = template.lines().find(|line| line.contains("command -v rhumb-review")).unwrap();
-        let check = line.trim().trim_start_matches("- ").trim_start_matches("run: ");
-        let output = Command::new("/bin/sh").args(["-c", check]).env("PATH", "/nowhere").output().unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        assert!(String::from_utf8_lossy(&output.stderr).starts_with("set RHUMB_IMAGE to the container"));
-    }
 }

@@ -1,6 +1,8 @@
 //! Git's own diffs with rhumb as the driver: what a document means, not its lines.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use jiff::civil::Date;
 
@@ -50,4 +52,29 @@ fn the_manual_shows_what_git_shows() {
 /// The setting that makes rhumb the driver.
 fn driver() -> String {
     format!("diff.rhumb.textconv='{}' textconv", env!("CARGO_BIN_EXE_rhumb"))
+}
+
+#[test]
+fn the_manuals_aliases_work_as_they_are_written() {
+    let page = include_str!("../../docs/git.md");
+    let folder = tempfile::tempdir().unwrap();
+    rhumb::example::unpack(folder.path()).unwrap();
+    fs::write(folder.path().join(".git/info/attributes"), "*.md diff=rhumb\n").unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_rhumb")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let run = |command: &str, within: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", command]).current_dir(folder.path().join(within));
+        shell.env("PATH", &path).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_PAGER", "cat");
+        let output = shell.output().unwrap();
+        assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for alias in page.lines().filter(|line| line.starts_with("git config alias.")) {
+        run(alias, "");
+    }
+    let said = run("git meaning -1 objectives/drought-ready.md", "");
+    assert!(said.contains("\n-due: 2026-12-31\n+due: 2027-12-31\n"), "{said}");
+    let drifted = run("git drift v2026.2..v2026.3", "objectives");
+    assert!(drifted.starts_with("Alignment 72.0 -> 92.0 ("), "{drifted}");
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rhumb::report::schemas;
+use rhumb::site;
 use serde_json::Value;
 
 use crate::expect::assert_expected;
@@ -24,7 +25,7 @@ fn satisfies(name: &str, output: &str) {
 
 #[test]
 fn the_published_schemas_are_those_of_the_structs() {
-    for (name, schema) in schemas() {
+    for (name, schema) in schemas().into_iter().chain([site::schema()]) {
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         assert_expected(&published(name), &text);
     }
@@ -39,4 +40,8 @@ fn what_is_printed_satisfies_its_schema() {
     satisfies("releases-1", &printed(&["drift", "--by", "release", "--format", "json"]));
     satisfies("measures-1", &printed(&["measure", "--rev", "v2", "--format", "json"]));
     satisfies("history-1", &printed(&["history", "--format", "json"]));
+    printed(&["build", "--rev", "v2"]);
+    let published = |name: &str| fs::read_to_string(folder.path().join("site").join(name)).unwrap();
+    satisfies("strategy-1", &published("strategy.json"));
+    satisfies("history-1", &published("history.json"));
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 
 use crate::escape;
@@ -17,7 +17,7 @@ use crate::text::DocPath;
 /// The most entries of a feed.
 const ENTRIES: usize = 30;
 
-/// What `strategy.json` holds.
+/// What a site's `strategy.json` holds.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "rhumb.strategy/1")]
 pub struct StrategyData {
@@ -80,6 +80,11 @@ struct SupportData {
     share: f64,
     /// Whether alignment flows over it.
     carries: bool,
+}
+
+/// The schema of `strategy.json`, with the name of its file in `schemas/`.
+pub fn schema() -> (&'static str, Schema) {
+    ("strategy-1", schema_for!(StrategyData))
 }
 
 /// The strategy as JSON.

@@ -51,3 +51,13 @@ fn diamond_upon_diamond_is_not_counted_path_by_path() {
     let vision = analysis.strategy.find("vision").unwrap();
     assert!((analysis.alignment.flow(vision, "people") - 1_000.0).abs() < 1e-9);
 }
+
+#[test]
+fn one_document_may_support_10_000_others() {
+    let others = (1..10_000).map(|n| format!("w{n}")).collect::<Vec<_>>().join(", ");
+    let analysis = initiatives(10_000, |n| if n == 0 { others.clone() } else { "vision".to_owned() });
+    let all = analysis.strategy.find("w0").unwrap();
+    assert_eq!(analysis.strategy.supports(all).len(), 9_999);
+    assert!(analysis.alignment.carrying(all).all(|support| support.share == 1.0 / 9_999.0));
+    assert_eq!(reach(&analysis, "w0"), 1.0);
+}
