@@ -45,6 +45,9 @@ pub struct Drift {
     /// Read the newer version as of DATE, YYYY-MM-DD [default: a revision's own day, else today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+    /// Read the older version as of the newer one's day too: what edits did, and nothing that time did
+    #[arg(long, conflicts_with = "by")]
+    same_day: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -79,7 +82,8 @@ impl Drift {
                 (self.format.list(&drifts)?, drifts)
             }
             None => {
-                let drift = read(session, &mut project, self.range.as_deref(), self.as_of)?;
+                let days = Days { newer: self.as_of, same: self.same_day };
+                let drift = read(session, &mut project, self.range.as_deref(), days)?;
                 let prefix = project.repository().map_or("", |repository| repository.prefix());
                 (self.format.render(&drift, prefix)?, vec![drift])
             }
@@ -138,10 +142,19 @@ fn read(
     session: &Session,
     project: &mut Project,
     range: Option<&str>,
-    as_of: Option<Date>,
+    days: Days,
 ) -> Result<drift::Drift, Failure> {
-    let Sides { older, newer, parts } = sides(session, project, range, as_of)?;
+    let Sides { older, newer, parts } = sides(session, project, range, days)?;
     Ok(compare(&older, &newer, &parts))
+}
+
+/// The days for which the ends of a range are read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Days {
+    /// The newer one's; nothing is its own: the commit's, or today for the work tree.
+    pub newer: Option<Date>,
+    /// Whether the older one is read for that day too, and not for its own.
+    pub same: bool,
 }
 
 /// Both ends of a range, and what landed between them.
@@ -156,17 +169,17 @@ pub(super) fn sides(
     session: &Session,
     project: &mut Project,
     range: Option<&str>,
-    as_of: Option<Date>,
+    days: Days,
 ) -> Result<Sides, Failure> {
     let range = ends(session, project, range)?;
     let head = project.origin(&range.head)?;
     let configuration = session.configuration_of(project, &head)?;
-    let as_of = as_of.unwrap_or_else(|| day(&head));
+    let as_of = days.newer.unwrap_or_else(|| day(&head));
     let base = project.origin(&range.base)?;
     let ends = project.ends(&range, &configuration, as_of)?;
     session.say_skipped(&ends.head);
     session.say_shallow(&ends.head);
-    let started = day(&base);
+    let started = if days.same { as_of } else { day(&base) };
     let mut older = Side::new(name(&range.base), Analysis::of(ends.base, started));
     if let Some(own) = ends.own.filter(|own| own.source.text() != configuration.source.text()) {
         older = older.configured_as(&by_itself(project, &base, &own, started)?);

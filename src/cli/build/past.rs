@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::Analysis;
-use crate::cli::drift::{Sides, sides};
+use crate::cli::drift::{Days, Sides, sides};
 use crate::cli::{Failure, Session};
 use crate::drift::compare;
 use crate::history::Story;
@@ -83,7 +83,8 @@ fn leg(
     names: (&str, &str),
     end: LegEnd,
 ) -> Result<Leg, Failure> {
-    let Sides { mut older, mut newer, parts } = sides(session, project, Some(range), as_of)?;
+    let Sides { mut older, mut newer, parts } =
+        sides(session, project, Some(range), Days { newer: as_of, same: false })?;
     names.0.clone_into(&mut older.name);
     names.1.clone_into(&mut newer.name);
     let drift = compare(&older, &newer, &parts);

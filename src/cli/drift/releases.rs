@@ -1,6 +1,6 @@
 //! `rhumb drift --by release`.
 
-use super::{Sides, sides};
+use super::{Days, Sides, sides};
 use crate::cli::{Failure, Session};
 use crate::drift::{Drift, compare};
 use crate::project::Project;
@@ -20,7 +20,7 @@ pub fn drifts(session: &Session, project: &mut Project) -> Result<Vec<Drift>, Fa
 
 fn drift(session: &Session, project: &mut Project, base: &str, head: &str) -> Result<Drift, Failure> {
     let range = format!("refs/tags/{base}..refs/tags/{head}");
-    let Sides { mut older, mut newer, parts } = sides(session, project, Some(&range), None)?;
+    let Sides { mut older, mut newer, parts } = sides(session, project, Some(&range), Days::default())?;
     base.clone_into(&mut older.name);
     head.clone_into(&mut newer.name);
     Ok(compare(&older, &newer, &parts))

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rhumb::drift::Drift;
 use rhumb::report::drift::{github, html, json, markdown, text};
+use tempfile::TempDir;
 
 use super::sides::between;
 use crate::expect::assert_expected;
 use crate::folders::{copy, recorded};
+use crate::program::says;
 
 pub fn fixture(case: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/drift").join(case)
@@ -31,6 +33,11 @@ pub fn drift(case: &str) -> Drift {
 
 /// The drift of a landing that `write` puts into a folder.
 fn landed(write: impl Fn(&Path)) -> Drift {
+    between(landed_on_base(write).path(), "HEAD~1..HEAD")
+}
+
+/// The repository of that landing.
+fn landed_on_base(write: impl Fn(&Path)) -> TempDir {
     let landings = tempfile::tempdir().unwrap();
     let (base, head) = (landings.path().join("0"), landings.path().join("1"));
     for folder in [&base, &head] {
@@ -38,7 +45,7 @@ fn landed(write: impl Fn(&Path)) -> Drift {
     }
     copy(&fixture("base"), &base);
     write(&head);
-    between(recorded(landings.path()).path(), "HEAD~1..HEAD")
+    recorded(landings.path())
 }
 
 /// Holds a report against the file of this name.
@@ -75,6 +82,27 @@ fn what_means_the_same_says_so_in_one_line() {
         let groups: Vec<&str> = drift.events.iter().map(|event| event.kind.group).collect();
         assert!(groups.iter().all(|&group| group == "files"), "{case}: {groups:?}");
     }
+}
+
+#[test]
+fn a_typo_that_waited_for_months_is_still_one_line() {
+    let late = landed_on_base(|folder| {
+        copy(&fixture("typo"), folder);
+        fs::write(folder.join("date"), "2026-08-11\n").unwrap();
+    });
+    let drift = |more: &[&str]| {
+        says(late.path(), 0, &[&["drift", "HEAD~1..HEAD", "--format", "markdown"], more].concat())
+    };
+    assert!(drift(&[]).contains("This change leaves alignment as it is, and time alone costs "));
+    let of_edits = drift(&["--same-day", "--deny", "note", "--max-drop", "0"]);
+    let (verdict, rest) = of_edits.split_once('\n').unwrap();
+    assert!(
+        verdict.ends_with(
+            " (0.0: 0.0 by time, 0.0 by edits), HEAD\\~\u{200d}1..HEAD: **alignment is unchanged**."
+        ),
+        "{verdict}"
+    );
+    assert_eq!(rest, "\n<!-- rhumb:drift -->\n");
 }
 
 #[test]
