@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::measure::Split;
 use crate::settings::Role;
+use crate::site::page::allocation::anchor;
 use crate::site::press::Sheet;
 use crate::site::view::{
     Capacity, Confidence, Favored, KeyResult, Look, PastReading, Reference, Rewarded, WorkTable,
@@ -66,6 +67,8 @@ pub struct Parts {
 pub struct SplitView {
     /// The resource type.
     pub sort: String,
+    /// The part of the page of allocation that is about it.
+    pub address: String,
     /// The share that its weight intends.
     pub intended: String,
     /// The share that flows to it.
@@ -166,6 +169,7 @@ fn splits(sheet: &Sheet<'_>, node: NodeId) -> Vec<SplitView> {
         let flow = press.analysis.alignment.flow(node, &split.sort);
         Some(SplitView {
             sort: press.sort_word(&split.sort),
+            address: format!("{}#{}", sheet.own("allocation.html"), anchor(&split.sort)),
             intended: press.language.percent(*intended),
             actual: press.language.percent(*actual),
             flow: press.language.quantity(flow, press.unit(&split.sort)),
