@@ -17,7 +17,7 @@ mod trade_off;
 mod trend;
 mod work;
 
-pub use aim::{Confidence, KeyResult, Said, day_number};
+pub use aim::{Confidence, KeyResult, PastReading, Said, day_number};
 pub use capacity::{Capacity, CapacityPart};
 pub use chain::{Branch, Chain, Step};
 pub use change::Change;

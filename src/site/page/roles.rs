@@ -9,7 +9,9 @@ use serde::Serialize;
 use crate::measure::Split;
 use crate::settings::Role;
 use crate::site::press::Sheet;
-use crate::site::view::{Capacity, Confidence, Favored, KeyResult, Look, Reference, Rewarded, WorkTable};
+use crate::site::view::{
+    Capacity, Confidence, Favored, KeyResult, Look, PastReading, Reference, Rewarded, WorkTable,
+};
 use crate::strategy::NodeId;
 
 use initiative::Initiative;
@@ -21,6 +23,8 @@ use team::Team;
 pub struct Parts {
     /// The key results of an objective, or the page's own.
     pub key_results: Vec<KeyResult>,
+    /// What a key result read over time, newest first.
+    pub readings: Vec<PastReading>,
     /// What check-ins said.
     pub confidence: Option<Confidence>,
     /// The work that leads to it.
@@ -98,6 +102,7 @@ impl Parts {
             Role::Objective => Self::objective(sheet, node, base),
             Role::KeyResult => Self {
                 key_results: vec![sheet.key_result(node)],
+                readings: sheet.past_readings(node),
                 confidence: sheet.confidence(node),
                 work: sheet.work_table(sheet.press.work_on(node)),
                 ..base
