@@ -169,6 +169,12 @@ impl<'p> Sheet<'p> {
         address::link(self.at, path, None)
     }
 
+    /// The page that lists documents of the same kind.
+    pub fn list_of(&self, node: NodeId) -> Option<String> {
+        let kind = &self.press.strategy.document(node).kind;
+        self.press.places.kind(kind).map(|page| self.to(page))
+    }
+
     /// The address of a page of our own by its name, from this page.
     pub fn own(&self, name: &str) -> String {
         self.at.relative(name)

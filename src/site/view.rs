@@ -17,8 +17,8 @@ mod trade_off;
 mod trend;
 mod work;
 
-pub use aim::{Confidence, KeyResult, Said, day_number};
-pub use capacity::{Capacity, CapacityPart};
+pub use aim::{Confidence, KeyResult, PastReading, Said, day_number};
+pub use capacity::{Capacity, CapacityPart, Detail};
 pub use chain::{Branch, Chain, Step};
 pub use change::Change;
 pub use event::{EventView, difference, excerpt, needs_a_look};

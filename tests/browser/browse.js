@@ -7,9 +7,10 @@ import { sites } from './site.js';
 export { expect };
 export const SITES = sites();
 
-/** Screens in CSS pixels: a desk, and a small phone, which is also the desk at 400 % zoom. */
+/** Screens in CSS pixels: a desk, a small phone, and the desk at 400 % zoom. */
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 320, height: 640 };
+export const ZOOMED = { width: DESK.width / 4, height: DESK.height / 4 };
 
 export const test = base.extend({
   addresses: [
@@ -49,13 +50,30 @@ async function observe(page, address) {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core finds in the page as it stands, first in light and then in dark, each as one line: rule, element, what to mend. */
-export async function violations(page) {
+/** What axe-core finds in the page as it stands, or in one part of it, first in light and then in dark, each as one line: rule, element, what to mend. */
+export async function violations(page, part = 'html') {
   await page.emulateMedia({ colorScheme: 'light' });
-  const light = await axe(page).withTags(TAGS).analyze();
+  const light = await axe(page).include(part).withTags(TAGS).analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await axe(page).withRules(['color-contrast']).analyze();
+  const dark = await axe(page).include(part).withRules(['color-contrast']).analyze();
   return [...lines('light', light), ...lines('dark', dark)];
+}
+
+/** The search in the page's head: its field, and what it found. */
+export const field = (page) => page.locator('header').getByRole('search').getByRole('searchbox');
+export const results = (page) => page.locator('header').getByRole('search').getByRole('link');
+
+/** Opens the search as a reader would. */
+export async function find(page, words) {
+  await page.keyboard.press('/');
+  await field(page).fill(words);
+}
+
+/** What axe-core finds in the page's head while the search shows what it found. */
+export async function violationsInSearch(page, site) {
+  await find(page, site.pages.find(({ id }) => id).id);
+  await expect(results(page).first()).toBeVisible();
+  return violations(page, 'header.top');
 }
 
 // A site has no frames, so the simple mode sees all of it, in half the time.

@@ -1,10 +1,9 @@
-// Lighthouse finds nothing to mend on the pages that people open first.
+// Lighthouse finds nothing to mend.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { SITES, expect, test as base } from './browse.js';
 import { chromium } from './playwright.config.js';
 
-const TYPES = new Set(['home', 'objective', 'map', 'drift']);
 const CATEGORIES = ['accessibility', 'best-practices', 'seo'];
 
 const test = base.extend({
@@ -19,7 +18,7 @@ const test = base.extend({
 });
 
 for (const site of SITES) {
-  for (const example of site.examples.filter(({ type }) => TYPES.has(type))) {
+  for (const example of site.examples) {
     test(`${site.name}: ${example.file} scores 100 with Lighthouse`, async ({ addresses, port }) => {
       const { lhr } = await lighthouse(addresses(site, example.file), { port, onlyCategories: CATEGORIES, logLevel: 'error' });
       expect(shortfalls(lhr)).toEqual([]);

@@ -146,16 +146,23 @@ fn demo() -> tempfile::TempDir {
 static DEMO: LazyLock<Vec<(String, Value)>> =
     LazyLock::new(|| handed_out(&demo().path().join("demo"), &["--against", "v2026.2"]));
 
-/// A strategy with more documents than one list and one map hold, and with one id twice.
+/// A strategy with more documents than one list, one map and one table hold, and with one id twice.
 fn large() -> tempfile::TempDir {
     let mut files = vec![
-        ("rhumb.toml".to_owned(), "[strategy]\nname = \"Large\"\n".to_owned()),
+        (
+            "rhumb.toml".to_owned(),
+            "[strategy]\nname = \"Large\"\n\n[resources.people]\nunit = \"FTE\"\n".to_owned(),
+        ),
         ("vision.md".to_owned(), "# V\n\nThere.\n".to_owned()),
         ("objectives/o.md".to_owned(), "---\nsupports: [vision]\n---\n# O\n\nThere.\n".to_owned()),
         ("objectives/again.md".to_owned(), "---\nid: o\nsupports: [vision]\n---\n# O\n".to_owned()),
     ];
-    let initiative = |at| (format!("initiatives/i{at}.md"), "---\nsupports: [o]\n---\n# I\n".to_owned());
+    let work = "---\nsupports: [o]\nresources: {people: 1}\n---\n# I\n";
+    let initiative = |at| (format!("initiatives/i{at}.md"), work.to_owned());
     files.extend((0..200).map(initiative));
+    let provider = "---\nsupports: [o]\ncapacity: {people: 1}\n---\n# T\n";
+    let team = |at| (format!("teams/t{at}.md"), provider.to_owned());
+    files.extend((0..30).map(team));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     strategy(&files)
 }

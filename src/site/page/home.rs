@@ -128,7 +128,7 @@ pub fn home(press: &Press<'_>, at: &DocPath) -> Result<Printed, TemplateError> {
 
 impl Home {
     fn of(sheet: &Sheet<'_>) -> Self {
-        let (press, strategy) = (sheet.press, sheet.press.strategy);
+        let press = sheet.press;
         let alignment = &press.analysis.alignment;
         let mut visions = alignment.live(Role::Vision);
         let vision = visions.next();
@@ -159,9 +159,7 @@ impl Home {
             rose: rose(sheet),
             looks: looks.into_iter().take(LOOKS).collect(),
             more_objectives: objectives.len().saturating_sub(OBJECTIVES),
-            objectives_address: objectives
-                .first()
-                .and_then(|&node| Some(sheet.to(press.places.kind(&strategy.document(node).kind)?))),
+            objectives_address: objectives.first().and_then(|&node| sheet.list_of(node)),
             objectives: objectives.into_iter().take(OBJECTIVES).map(|node| card(sheet, node)).collect(),
             measures: measures::rows(sheet),
             teams: sheet.references(alignment.live(Role::Team).take(TEAMS)),

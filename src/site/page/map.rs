@@ -29,9 +29,20 @@ pub struct Map {
     /// How many more have none than are listed.
     pub more_no_line: usize,
     /// How many documents stand on each lane, where the map is not drawn.
-    pub lanes: Vec<(String, String)>,
+    pub lanes: Vec<Lane>,
     /// A map for each objective, where there is not one for all.
     pub objectives: Vec<ObjectiveMap>,
+}
+
+/// A lane that is told by its count.
+#[derive(Debug, Serialize)]
+pub struct Lane {
+    /// What stands on it.
+    pub name: String,
+    /// How many of them.
+    pub count: String,
+    /// The page that lists them; nothing where there are none.
+    pub address: Option<String>,
 }
 
 /// An objective with a map of its own.
@@ -201,8 +212,10 @@ fn print(sheet: &Sheet<'_>, title: &str, map: Map) -> Result<Printed, TemplateEr
 fn overview(sheet: &Sheet<'_>, plan: &Plan) -> Map {
     let press = sheet.press;
     let alignment = &press.analysis.alignment;
-    let lane = |role: Role| {
-        (press.kind_word(role.word(), true), press.language.integer(alignment.live(role).count()))
+    let lane = |role: Role| Lane {
+        name: press.kind_word(role.word(), true),
+        count: press.language.integer(alignment.live(role).count()),
+        address: alignment.live(role).next().and_then(|node| sheet.list_of(node)),
     };
     let unlinked: Vec<NodeId> = plan.nodes.iter().copied().filter(|&node| !is_linked(press, node)).collect();
     let objective = |(objective, at): (&NodeId, &DocPath)| ObjectiveMap {

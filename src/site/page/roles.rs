@@ -8,8 +8,11 @@ use serde::Serialize;
 
 use crate::measure::Split;
 use crate::settings::Role;
+use crate::site::page::allocation::anchor;
 use crate::site::press::Sheet;
-use crate::site::view::{Capacity, Confidence, Favored, KeyResult, Look, Reference, Rewarded, WorkTable};
+use crate::site::view::{
+    Capacity, Confidence, Favored, KeyResult, Look, PastReading, Reference, Rewarded, WorkTable,
+};
 use crate::strategy::NodeId;
 
 use initiative::Initiative;
@@ -21,6 +24,8 @@ use team::Team;
 pub struct Parts {
     /// The key results of an objective, or the page's own.
     pub key_results: Vec<KeyResult>,
+    /// What a key result read over time, newest first.
+    pub readings: Vec<PastReading>,
     /// What check-ins said.
     pub confidence: Option<Confidence>,
     /// The work that leads to it.
@@ -62,6 +67,8 @@ pub struct Parts {
 pub struct SplitView {
     /// The resource type.
     pub sort: String,
+    /// The part of the page of allocation that is about it.
+    pub address: String,
     /// The share that its weight intends.
     pub intended: String,
     /// The share that flows to it.
@@ -98,6 +105,7 @@ impl Parts {
             Role::Objective => Self::objective(sheet, node, base),
             Role::KeyResult => Self {
                 key_results: vec![sheet.key_result(node)],
+                readings: sheet.past_readings(node),
                 confidence: sheet.confidence(node),
                 work: sheet.work_table(sheet.press.work_on(node)),
                 ..base
@@ -161,6 +169,7 @@ fn splits(sheet: &Sheet<'_>, node: NodeId) -> Vec<SplitView> {
         let flow = press.analysis.alignment.flow(node, &split.sort);
         Some(SplitView {
             sort: press.sort_word(&split.sort),
+            address: format!("{}#{}", sheet.own("allocation.html"), anchor(&split.sort)),
             intended: press.language.percent(*intended),
             actual: press.language.percent(*actual),
             flow: press.language.quantity(flow, press.unit(&split.sort)),

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Html, Person, Reference, Standing};
+use super::{Html, Person, Reference, Revision, Standing};
+use crate::history::Memory;
 use crate::site::charts::{Caption, Frame, Tone, confidence, progress};
 use crate::site::language::Language;
 use crate::site::press::Sheet;
 use crate::strategy::NodeId;
+
+/// The most readings of a key result's past.
+const READINGS: usize = 24;
 
 /// A key result in a table.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +37,17 @@ pub struct KeyResult {
     pub trend: Option<Html>,
     /// When it is to be reached.
     pub due: Option<String>,
+}
+
+/// What a key result read from a change on.
+#[derive(Clone, Debug, Serialize)]
+pub struct PastReading {
+    /// The change.
+    pub landing: Revision,
+    /// What it read, with its unit.
+    pub value: String,
+    /// How far that is, in per cent of the way as it was then.
+    pub progress: Option<String>,
 }
 
 /// What one check-in said of an aim.
@@ -92,6 +107,23 @@ impl Sheet<'_> {
             trend: self.key_result_trend(node),
             due: fields.due.map(|due| press.language.date(due)),
         }
+    }
+
+    /// What a key result read over time, newest first, each reading once.
+    pub fn past_readings(&self, node: NodeId) -> Vec<PastReading> {
+        let press = self.press;
+        let Some(chronicle) = press.analysis.chronicle() else { return Vec::new() };
+        let unit = press.strategy.document(node).fields.unit.as_deref().unwrap_or("");
+        let mut told = press.past.story.of(press.strategy.id(node)).to_vec();
+        told.dedup_by_key(|memory| memory.current.map(f64::to_bits));
+        let view = |memory: &Memory| {
+            Some(PastReading {
+                landing: Revision::of(press, chronicle.landing(memory.landing)),
+                value: press.language.quantity(memory.current?, unit),
+                progress: memory.progress.map(|share| press.language.percent(share)),
+            })
+        };
+        told.iter().rev().take(READINGS).filter_map(view).collect()
     }
 
     /// How far a document is, as a bar in the colour of how it stands.

@@ -16,14 +16,14 @@ pub struct Capacity {
     pub capacity: String,
     /// The same parts as a bar.
     pub bar: Html,
-    /// What each initiative takes, and at last what nobody does.
+    /// What each initiative takes, or each use, and at last what nobody does.
     pub parts: Vec<CapacityPart>,
 }
 
 /// One part of a capacity.
 #[derive(Clone, Debug, Serialize)]
 pub struct CapacityPart {
-    /// The initiative; nothing for what is left.
+    /// The initiative; nothing for what is left, or for a use summed up.
     pub document: Option<Reference>,
     /// What it is used for: a class, `aligned`, `exploring`, `no-line` or `unallocated`.
     pub usage: &'static str,
@@ -31,6 +31,15 @@ pub struct CapacityPart {
     pub word: String,
     /// How much.
     pub amount: String,
+}
+
+/// What a capacity is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Each initiative that takes of it.
+    Work,
+    /// What it is used for, summed up.
+    Uses,
 }
 
 impl Press<'_> {
@@ -54,21 +63,20 @@ impl Sheet<'_> {
     /// Where a team's or budget's capacity goes, a bar for each type.
     pub fn capacities(&self, provider: NodeId) -> Vec<Capacity> {
         let capacity = &self.press.strategy.document(provider).fields.capacity;
-        capacity.iter().map(|(sort, &capacity)| self.capacity(provider, sort, capacity)).collect()
+        let of = |(sort, &capacity): (&String, &f64)| self.capacity(provider, sort, capacity, Detail::Work);
+        capacity.iter().map(of).collect()
     }
 
-    /// Where a team's or budget's capacity of one type goes; nothing where it has none.
-    pub fn capacity_of(&self, provider: NodeId, sort: &str) -> Option<Capacity> {
-        let capacity = self.press.strategy.document(provider).fields.capacity.get(sort)?;
-        Some(self.capacity(provider, sort, *capacity))
-    }
-
-    fn capacity(&self, provider: NodeId, sort: &str, capacity: f64) -> Capacity {
+    /// Where a team's or budget's `capacity` of one type goes.
+    pub fn capacity(&self, provider: NodeId, sort: &str, capacity: f64, detail: Detail) -> Capacity {
         let press = self.press;
         let given = press.index.given_by(provider).iter().filter(|(_, of, _)| *of == sort);
         let mut uses: Vec<(Option<NodeId>, Use, f64)> =
             given.map(|&(work, _, amount)| (Some(work), press.usage(work), amount)).collect();
         let left = capacity - uses.iter().map(|(_, _, amount)| amount).sum::<f64>();
+        if detail == Detail::Uses {
+            uses = summed(&uses);
+        }
         if left > capacity * 1e-9 {
             uses.push((None, Use::Unallocated, left));
         }
@@ -106,4 +114,11 @@ impl Sheet<'_> {
             amount: self.press.language.quantity(amount, unit),
         }
     }
+}
+
+/// What each use takes, of work with a line first.
+fn summed(uses: &[(Option<NodeId>, Use, f64)]) -> Vec<(Option<NodeId>, Use, f64)> {
+    let of = |usage: Use| uses.iter().filter(move |(_, of, _)| *of == usage).map(|(_, _, amount)| amount);
+    let summed = [Use::Aligned, Use::Exploring, Use::NoLine].map(|usage| (None, usage, of(usage).sum()));
+    summed.into_iter().filter(|(_, _, amount)| *amount > 0.0).collect()
 }

@@ -47,8 +47,11 @@ fn group(out: &mut String, drift: &Drift, first: &Event, events: &[&Event]) {
     let (level, id, summary, many) = (first.level, first.kind.id, first.kind.summary, events.len());
     let _ = writeln!(out, "- **{level}**, {many} times: {summary} <sub>`{id}`</sub>");
     for event in events.iter().take(MOST) {
-        let said = said_beside(drift, event).map_or_else(String::new, |said| clipped(&said, LONGEST) + "; ");
-        let _ = writeln!(out, "  - {} <sub>{said}{}</sub>", sentence(&event.message, LONGEST), place(event));
+        let (message, place) = (sentence(&event.message, LONGEST), place(event));
+        let _ = match said_beside(drift, event) {
+            Some(said) => writeln!(out, "  - {message}<br><sub>{}; {place}</sub>", clipped(&said, LONGEST)),
+            None => writeln!(out, "  - {message} <sub>{place}</sub>"),
+        };
         consequences(out, event, "    ");
     }
     more(out, many, MOST, "  ");
