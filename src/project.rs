@@ -5,6 +5,7 @@ mod create;
 mod ends;
 mod error;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub use configuration::Configuration;
 pub use create::create;
+use ends::Begun;
 pub use ends::Ends;
 pub use error::ProjectError;
 
@@ -37,6 +39,8 @@ pub struct Project {
     has_root: bool,
     repository: Option<Repository>,
     given: Option<Configuration>,
+    /// How far history was read last.
+    begun: RefCell<Option<Begun>>,
 }
 
 impl Project {
@@ -50,7 +54,7 @@ impl Project {
         let has_root = found.is_some();
         let root = found.map_or_else(|| real(folder), Ok)?;
         let repository = Repository::discover(&root)?;
-        Ok(Self { root, has_root, repository, given })
+        Ok(Self { root, has_root, repository, given, begun: RefCell::default() })
     }
 
     /// The folder of the strategy, on disk.
@@ -170,7 +174,7 @@ impl Project {
     ) -> Result<(Version, Story), ProjectError> {
         let landings = self.landings_to(origin)?;
         let mut teller = Storyteller::new(&landings);
-        let visit = |walk: &mut Walk<'_>, commit: &Commit, changed| teller.take(walk, commit, changed);
+        let visit = |walk: &mut Walk, commit: &Commit, changed| teller.take(walk, commit, changed);
         let version = self.walked(origin, configuration, today, landings, visit)?;
         Ok((version, teller.finish()))
     }
@@ -192,13 +196,13 @@ impl Project {
         configuration: &Configuration,
         today: Date,
         landings: Vec<Commit>,
-        visit: impl FnMut(&mut Walk<'_>, &Commit, bool),
+        visit: impl FnMut(&mut Walk, &Commit, bool),
     ) -> Result<Version, ProjectError> {
         let Some(repository) = self.repository.as_ref().filter(|_| !landings.is_empty()) else {
             return self.read(origin, configuration);
         };
-        let mut walk = Walk::new(repository, Arc::clone(&configuration.settings));
-        walk.over(landings, visit)?;
+        let mut walk = Walk::new(Arc::clone(&configuration.settings));
+        walk.over(repository, landings, visit)?;
         self.after(&mut walk, origin, configuration, today)
     }
 
@@ -208,7 +212,7 @@ impl Project {
     /// What the disk or the repository refuses.
     pub fn after(
         &self,
-        walk: &mut Walk<'_>,
+        walk: &mut Walk,
         origin: &Origin<'_>,
         configuration: &Configuration,
         today: Date,
@@ -240,7 +244,7 @@ fn real(folder: &Path) -> Result<PathBuf, ProjectError> {
 /// Documents that history read, by their paths.
 type Committed = FxHashMap<DocPath, Arc<Document>>;
 
-fn committed(walk: &Walk<'_>) -> Committed {
+fn committed(walk: &Walk) -> Committed {
     walk.documents().map(|document| (document.path().clone(), Arc::clone(document))).collect()
 }
 

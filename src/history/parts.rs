@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Walk;
 use crate::chronicle::Landing;
 use crate::measure::Readings;
-use crate::repository::{Commit, RepositoryError};
+use crate::repository::{Commit, Repository, RepositoryError};
 
 /// One landing with the readings before and after it, both as of the same day.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Parts {
 
 impl Parts {
     /// Begins where `walk` stands: at the base.
-    pub fn begin(walk: &mut Walk<'_>, as_of: Date) -> Self {
+    pub fn begin(walk: &mut Walk, as_of: Date) -> Self {
         Self { as_of, last: walk.readings(as_of), parts: Vec::new() }
     }
 
@@ -42,8 +42,13 @@ impl Parts {
     ///
     /// # Errors
     /// Missing or damaged objects.
-    pub fn over(&mut self, walk: &mut Walk<'_>, landings: Vec<Commit>) -> Result<(), RepositoryError> {
-        walk.over(landings, |walk, _, changed| {
+    pub fn over(
+        &mut self,
+        walk: &mut Walk,
+        repository: &Repository,
+        landings: Vec<Commit>,
+    ) -> Result<(), RepositoryError> {
+        walk.over(repository, landings, |walk, _, changed| {
             let acknowledges = walk.chronicle().landings.last().is_some_and(|l| !l.reaffirms.is_empty());
             if changed || acknowledges {
                 self.take_last(walk);
@@ -52,7 +57,7 @@ impl Parts {
     }
 
     /// Takes the readings at the last landing of `walk`.
-    pub fn take_last(&mut self, walk: &mut Walk<'_>) {
+    pub fn take_last(&mut self, walk: &mut Walk) {
         let after = walk.readings(self.as_of);
         let before = std::mem::replace(&mut self.last, after.clone());
         if let Some(landing) = walk.chronicle().landings.last().cloned() {

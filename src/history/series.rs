@@ -48,9 +48,9 @@ pub fn series(
     let before = since.and_then(|since| landings.iter().position(|landing| landing.id == since));
     let picked = landings.split_off(before.map_or(0, |at| at + 1));
     let mut points = Vec::new();
-    let mut walk = Walk::new(repository, Arc::clone(settings));
-    walk.over(landings, |_, _, _| {})?;
-    walk.over(picked, |walk, commit, changed| {
+    let mut walk = Walk::new(Arc::clone(settings));
+    walk.over(repository, landings, |_, _, _| {})?;
+    walk.over(repository, picked, |walk, commit, changed| {
         let name = match by {
             By::Landing => changed.then(|| commit.id.short()),
             _ => names.get(&commit.id).cloned(),

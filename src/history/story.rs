@@ -63,7 +63,7 @@ impl Story {
     }
 
     /// Remembers what the last landing of `walk` changed.
-    fn remember(&mut self, walk: &Walk<'_>) {
+    fn remember(&mut self, walk: &Walk) {
         let landing = walk.chronicle().landings.len().saturating_sub(1);
         for document in walk.brought() {
             let life = walk.chronicle().life(&document.id.value);
@@ -109,7 +109,7 @@ impl Storyteller {
     }
 
     /// Takes the next landing, and whether it changed a file below the strategy root.
-    pub fn take(&mut self, walk: &mut Walk<'_>, commit: &Commit, changed: bool) {
+    pub fn take(&mut self, walk: &mut Walk, commit: &Commit, changed: bool) {
         if changed {
             self.story.remember(walk);
         }
@@ -123,7 +123,7 @@ impl Storyteller {
         self.story
     }
 
-    fn read(&mut self, walk: &mut Walk<'_>, commit: &Commit) {
+    fn read(&mut self, walk: &mut Walk, commit: &Commit) {
         let readings = walk.readings(commit.date);
         self.story.points.push(Point { name: commit.id.short(), commit: commit.clone(), readings });
     }

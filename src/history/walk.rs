@@ -20,8 +20,7 @@ use crate::text::DocPath;
 const BATCH: usize = 1024;
 
 /// A walk over the landings of one repository, read with one configuration.
-pub struct Walk<'r> {
-    repository: &'r Repository,
+pub struct Walk {
     settings: Arc<Settings>,
     chronicler: Chronicler,
     at: Option<Commit>,
@@ -41,20 +40,11 @@ type Ahead = (Commit, Vec<repository::Change>);
 /// What stands at a path: a content, already read.
 type Read = FxHashMap<(DocPath, BlobId), Arc<Document>>;
 
-impl<'r> Walk<'r> {
+impl Walk {
     /// A walk that begins before the first landing.
-    pub fn new(repository: &'r Repository, settings: Arc<Settings>) -> Self {
+    pub fn new(settings: Arc<Settings>) -> Self {
         let (chronicler, coming) = (Chronicler::default(), BTreeSet::new());
-        Self {
-            repository,
-            settings,
-            chronicler,
-            at: None,
-            brought: Vec::new(),
-            coming,
-            strategy: None,
-            last: None,
-        }
+        Self { settings, chronicler, at: None, brought: Vec::new(), coming, strategy: None, last: None }
     }
 
     /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
@@ -64,15 +54,21 @@ impl<'r> Walk<'r> {
     /// Missing or damaged objects.
     pub fn over(
         &mut self,
+        repository: &Repository,
         landings: Vec<Commit>,
         mut visit: impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
         let mut landings = landings.into_iter().peekable();
         while landings.peek().is_some() {
-            let batch = self.ahead(&mut landings)?;
-            self.batch(batch, &mut visit)?;
+            let batch = self.ahead(repository, &mut landings)?;
+            self.batch(repository, batch, &mut visit)?;
         }
         Ok(())
+    }
+
+    /// The commit that it stands at; nothing before the first landing.
+    pub const fn at(&self) -> Option<&Commit> {
+        self.at.as_ref()
     }
 
     /// The documents as the last landing left them, in no order.
@@ -124,12 +120,16 @@ impl<'r> Walk<'r> {
     }
 
     /// The next of `landings`, each with what it changed.
-    fn ahead(&mut self, landings: &mut impl Iterator<Item = Commit>) -> Result<Vec<Ahead>, RepositoryError> {
+    fn ahead(
+        &mut self,
+        repository: &Repository,
+        landings: &mut impl Iterator<Item = Commit>,
+    ) -> Result<Vec<Ahead>, RepositoryError> {
         let (mut ahead, mut count) = (Vec::new(), 0);
         while count < BATCH
             && let Some(commit) = landings.next()
         {
-            let changes = self.repository.changes(self.at.as_ref(), &commit)?;
+            let changes = repository.changes(self.at.as_ref(), &commit)?;
             self.at = Some(commit.clone());
             count += changes.len();
             ahead.push((commit, changes));
@@ -139,10 +139,11 @@ impl<'r> Walk<'r> {
 
     fn batch(
         &mut self,
+        repository: &Repository,
         batch: Vec<Ahead>,
         visit: &mut impl FnMut(&mut Self, &Commit, bool),
     ) -> Result<(), RepositoryError> {
-        let read = self.read(&batch)?;
+        let read = self.read(repository, &batch)?;
         self.coming = read.keys().map(|(path, _)| path.clone()).collect();
         if let Some(strategy) = &mut self.strategy {
             strategy.make_room(self.coming.iter());
@@ -176,7 +177,7 @@ impl<'r> Walk<'r> {
     }
 
     /// Reads and parses what a batch of landings brought, each content once.
-    fn read(&self, batch: &[Ahead]) -> Result<Read, RepositoryError> {
+    fn read(&self, repository: &Repository, batch: &[Ahead]) -> Result<Read, RepositoryError> {
         let changes = batch.iter().flat_map(|(_, changes)| changes);
         let brought = changes.filter(|change| self.is_document(&change.path));
         let mut wanted: Vec<(DocPath, BlobId)> =
@@ -186,7 +187,7 @@ impl<'r> Walk<'r> {
         let ids: Vec<BlobId> = wanted.iter().map(|(_, id)| *id).collect();
         let limit = self.settings.limits.document as u64;
         let settings = &self.settings;
-        let documents = self.repository.blobs().read_all(&ids, limit, |at, blob| {
+        let documents = repository.blobs().read_all(&ids, limit, |at, blob| {
             let path = &wanted[at].0;
             Arc::new(match blob {
                 Blob::Bytes(bytes) => Document::parse(path, bytes, settings),

@@ -21,15 +21,14 @@ const PICTURES = [
   { name: 'home', page: 'index.html', size: DESK },
   { name: 'home-dark', page: 'index.html', size: DESK, dark: true },
   { name: 'home-phone', page: 'index.html', size: PHONE },
-  { name: 'map', page: 'map.html', size: { width: 1280, height: 1300 } },
+  { name: 'map', page: 'map.html', size: { width: 1280, height: 1680 } },
   { name: 'map-dark', page: 'map.html', size: DESK, dark: true },
   { name: 'objective', page: 'objectives/reliable.html', size: { width: 1280, height: 1100 } },
-  { name: 'team', page: 'teams/network.html', size: DESK },
+  { name: 'team', page: 'teams/network.html', size: { width: 1280, height: 1320 } },
   { name: 'team-phone', page: 'teams/network.html', size: PHONE },
   { name: 'allocation', page: 'allocation.html', size: { width: 1280, height: 1000 } },
   { name: 'drift-index', page: 'drift/index.html', size: DESK },
-  { name: 'drift-page', page: 'drift/v2026.1..v2026.2.html', size: { width: 1280, height: 1300 } },
-  { name: 'drift-page-dark', page: 'drift/v2026.1..v2026.2.html', size: DESK, dark: true },
+  { name: 'drift-page', page: 'drift/v2026.1..v2026.2.html', size: { width: 1280, height: 1000 } },
   { name: 'drift-page-phone', page: 'drift/v2026.1..v2026.2.html', size: PHONE },
 ];
 

@@ -1,5 +1,12 @@
 //! The first minute with rhumb: the example organisation, whole.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use walkdir::WalkDir;
+
 use crate::git::git;
 use crate::program::{rhumb, says};
 
@@ -35,28 +42,71 @@ fn the_demo_is_the_same_everywhere_and_overwrites_nothing() {
     assert!(again.err.starts_with("error: `one` holds something already"), "{}", again.err);
 }
 
-#[test]
-fn a_page_that_moved_leads_on_from_where_it_was() {
+/// The pages of the demo's site and of a preview of it, made once, by `site/` or `preview/` and address.
+static PAGES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     says(folder.path(), 0, &["demo", "demo", "--quiet"]);
-    let site = folder.path().join("demo/site");
+    let demo = folder.path().join("demo");
+    says(&demo, 0, &["build", "--against", "v2026.2", "--out", "preview", "--as-of", "2026-11-24"]);
+    let files = ["site", "preview"].into_iter().flat_map(|site| WalkDir::new(demo.join(site)));
+    let pages = files.map(|entry| entry.unwrap().into_path());
+    let pages = pages.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let named = |path: &PathBuf| path.strip_prefix(&demo).unwrap().to_str().unwrap().to_owned();
+    pages.map(|path| (named(&path), fs::read_to_string(&path).unwrap())).collect()
+});
+
+fn page(path: &str) -> &'static str {
+    PAGES.get(&format!("site/{path}")).unwrap_or_else(|| panic!("no {path}"))
+}
+
+#[test]
+fn a_page_that_moved_leads_on_from_where_it_was() {
     for (old, new) in [
         ("initiatives/fibre-pilot.html", "listening-mains.html"),
         ("initiatives/school-pipes.html", "closed/school-pipes.html"),
     ] {
-        let page = std::fs::read_to_string(site.join(old)).unwrap();
+        let page = page(old);
         assert!(page.contains(&format!("http-equiv=\"refresh\" content=\"0; url={new}\"")), "{old}: {page}");
         assert!(page.contains(&format!("<a href=\"{new}\">")), "{old}: {page}");
     }
 }
 
 #[test]
+fn pages_say_what_changed_word_by_word() {
+    for (path, said) in [
+        ("initiatives/listening-mains.html", "<p>Due <del>31 Dec 2026</del> <ins>31 Dec 2027</ins></p>"),
+        (
+            "objectives/reliable.html",
+            "planned work <del>included.</del> <ins>included, and no repair is done twice.</ins>",
+        ),
+        (
+            "drift/v2025.3..v2026.1.html",
+            "\u{2026} kitchen since September, at our expense. \
+             <ins>The work itself: New service pipes for 37 schools.</ins>",
+        ),
+        ("drift/v2026.2..v2026.3.html", "<li>Removed: Customers who can name us</li>"),
+    ] {
+        assert!(page(path).contains(said), "{path}: {said}");
+    }
+}
+
+#[test]
+fn a_teams_page_leads_from_the_vision_to_what_it_works_on_and_says_what_steers_that() {
+    let page = page("teams/network.html");
+    let (_, contribution) = page.split_once("<h2 id=\"contribution\">").unwrap();
+    let (tree, steering) = contribution.split_once("<h2 id=\"systems\">").unwrap();
+    let places: Vec<usize> =
+        ["vision.html", "safe.html", "lead-pipes-replaced.html", "lead-service-pipes.html"]
+            .map(|step| tree.find(&format!("/{step}\"")).unwrap_or_else(|| panic!("{step}")))
+            .into();
+    assert!(places.is_sorted(), "{places:?}");
+    let (systems, _) = steering.split_once("<h2").unwrap();
+    assert!(systems.contains("Rule for buying</a> <span class=\"status bad\">conflicts</span>"), "{systems}");
+}
+
+#[test]
 fn a_preview_says_on_each_page_that_it_differs_and_how() {
-    let folder = tempfile::tempdir().unwrap();
-    says(folder.path(), 0, &["demo", "demo", "--quiet"]);
-    let demo = folder.path().join("demo");
-    says(&demo, 0, &["build", "--against", "v2026.2", "--out", "preview", "--as-of", "2026-11-24"]);
-    let page = |path: &str| std::fs::read_to_string(demo.join("preview").join(path)).unwrap();
+    let page = |path: &str| &PAGES[&format!("preview/{path}")];
     for (differs, changes) in [
         ("index.html", "drift/preview.html"),
         ("objectives/reliable.html", "../drift/preview.html"),

@@ -63,10 +63,10 @@ impl Real {
         let repository = project.expect_repository().unwrap();
         let settings = &configuration.settings;
         let mut problems = BTreeSet::new();
-        let mut walk = Walk::new(repository, Arc::clone(settings));
+        let mut walk = Walk::new(Arc::clone(settings));
         let landings = repository.landings(head).unwrap();
         let count = landings.len();
-        walk.over(landings, |walk, commit, _| {
+        walk.over(repository, landings, |walk, commit, _| {
             problems.extend(walk.documents().flat_map(|document| wrong(document)));
             let documents = walk.documents().cloned().collect();
             let alone = numbers(&readings(documents, Some(walk.chronicle()), settings, commit.date));

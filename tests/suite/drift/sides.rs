@@ -39,7 +39,11 @@ pub fn drift(landings: &[Landing]) -> Drift {
 
 /// The drift over a range of a repository, each end on its own day.
 pub fn between(folder: &std::path::Path, range: &str) -> Drift {
-    let project = Project::open(folder, None).unwrap();
+    read(&Project::open(folder, None).unwrap(), range)
+}
+
+/// The same in a project that is open already.
+pub fn read(project: &Project, range: &str) -> Drift {
     let range = project.repository().unwrap().range(Some(range), |_| true).unwrap();
     let head = project.origin(&range.head).unwrap();
     let configuration = project.configuration(&head).unwrap().unwrap();

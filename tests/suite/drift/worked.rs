@@ -1,9 +1,10 @@
 //! The worked example's drift, by hand.
 
+use rhumb::project::Project;
 use rhumb::report::drift::json;
 use serde_json::Value;
 
-use super::sides::between;
+use super::sides::{between, read};
 use crate::program::says;
 use crate::worked::{close, expected, repository};
 
@@ -24,6 +25,16 @@ fn the_parts_sum_as_worked_out_by_hand() {
     {
         assert_eq!(landing["revision"], expected["revision"]);
         close(landing["delta"].as_f64().unwrap(), &expected["delta"], "landing");
+    }
+}
+
+#[test]
+fn range_after_range_reads_as_each_by_itself() {
+    let folder = repository();
+    let project = Project::open(folder.path(), None).unwrap();
+    for range in ["v1..v2", "v2..HEAD", "v1..v2", "HEAD~2..HEAD~1", "HEAD~1..HEAD"] {
+        let (together, alone) = (read(&project, range), between(folder.path(), range));
+        assert_eq!(json(&together), json(&alone), "{range}");
     }
 }
 

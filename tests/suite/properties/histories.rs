@@ -35,15 +35,14 @@ impl Recorded {
     }
 
     /// Walks over all landings.
-    fn walk(&self, mut visit: impl FnMut(usize, &mut Walk<'_>)) {
-        let mut walk =
-            Walk::new(self.project.repository().unwrap(), Arc::clone(&self.configuration.settings));
+    fn walk(&self, mut visit: impl FnMut(usize, &mut Walk)) {
+        let mut walk = Walk::new(Arc::clone(&self.configuration.settings));
         let mut number = 0;
-        let visit = |walk: &mut Walk<'_>, _: &Commit, _| {
+        let visit = |walk: &mut Walk, _: &Commit, _| {
             visit(number, walk);
             number += 1;
         };
-        walk.over(self.landings.clone(), visit).unwrap();
+        walk.over(self.project.repository().unwrap(), self.landings.clone(), visit).unwrap();
     }
 
     /// An origin read by itself, with its whole history.
