@@ -5,13 +5,13 @@ use crate::check::louder::is_ruined;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Role;
-use crate::strategy::Support;
+use crate::strategy::{Link, LinkField, NodeId, Support, Target};
 
 pub static RULE: Rule = Rule {
     id: "wrong-role",
     group: Group::Links,
     level: Level::Error,
-    summary: "a support that the roles do not allow",
+    summary: "a support or a provider that the roles do not allow",
     page: include_str!("../../../docs/rules/wrong-role.md"),
     find: Some(find),
 };
@@ -21,6 +21,21 @@ fn find(facts: &Facts<'_>, found: &mut Vec<Diagnostic>) {
     let supports = strategy.ids().flat_map(|node| strategy.supports(node));
     let wrong = supports.filter(|support| !support.allowed && !is_ruined(strategy, support.to));
     found.extend(wrong.filter_map(|support| problem(facts, support)));
+    found.extend(strategy.ids().flat_map(|node| wrong_providers(facts, node)));
+}
+
+/// What a document takes resources from though it has none to give.
+fn wrong_providers(facts: &Facts<'_>, node: NodeId) -> Vec<Diagnostic> {
+    let links = facts.strategy.links(node).iter().filter(|link| link.field == LinkField::Resources);
+    let problem = |link: &Link| {
+        let Target::Document(target) = link.target else { return None };
+        let role = facts.strategy.role(target)?;
+        let fits = matches!(role, Role::Team | Role::Budget) || is_ruined(facts.strategy, target);
+        let message = format!("`{}` is {}, which provides no resources", link.text, article(role.word()));
+        let problem = facts.problem(RULE.id, node, facts.link_span(node, link), message);
+        (!fits).then(|| problem.help("name a team or a budget"))
+    };
+    links.filter_map(problem).collect()
 }
 
 fn problem(facts: &Facts<'_>, support: &Support) -> Option<Diagnostic> {
