@@ -33,7 +33,7 @@ pub fn split(source: &Source, most: usize) -> Split {
             None => plain(text),
         };
     }
-    plain(text)
+    belated(source).unwrap_or_else(|| plain(text))
 }
 
 const fn plain(text: &str) -> Split {
@@ -83,6 +83,25 @@ fn read(source: &Source, span: Span, parse: Parser) -> Result<Vec<Raw>, Box<Diag
             Err(Box::new(problem.help("write it as lines of `key: value`")))
         }
     }
+}
+
+/// Front matter that blank lines keep from the first line, where it would be read.
+fn belated(source: &Source) -> Option<Split> {
+    let text = source.text();
+    let blank = text.split_inclusive('\n').take_while(|line| line.trim().is_empty());
+    let at = blank.map(str::len).sum();
+    let start = at + opening(&text[at..], "---")?;
+    let close = closing(text, start, "---").filter(|_| at > 0)?;
+    looks_like_metadata(&text[start..close.start]).then(|| {
+        let problem = Diagnostic::new(
+            RULE,
+            source.path(),
+            Span::new(at, at + 3),
+            "the front matter stands below blank lines",
+        )
+        .help("front matter starts on the first line: remove the blank lines before it");
+        Split { metadata: Err(Box::new(problem)), body: Span::new(close.end, text.len()) }
+    })
 }
 
 fn unclosed(source: &Source, fence: &str) -> Split {
