@@ -49,7 +49,7 @@ impl ProjectError {
                 "name a revision that holds the strategy, or a configuration with `--config`".into()
             }
             Self::Configuration { .. } => "name a readable TOML file with `--config`".into(),
-            Self::NoRepository(_) => "run `git init` and commit the strategy, or leave the revision out".into(),
+            Self::NoRepository(_) => "run `git init` and commit the strategy first".into(),
             Self::Exists(_) => "name another one, or move it away".into(),
             Self::Repository(error) => error.help(),
         }

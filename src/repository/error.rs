@@ -165,8 +165,11 @@ impl RepositoryError {
             Self::TooManyFiles { .. } => {
                 "put the strategy into a folder of its own, with its own `rhumb.toml`"
             }
-            Self::Unsupported { .. } => "read a clone with `--object-format=sha1 --ref-format=files`",
-            Self::NoCommits => "make a first commit, or leave the revision out to read the work tree",
+            Self::Unsupported { .. } => {
+                "read a copy: `git init --object-format=sha1 --ref-format=files COPY`, then \
+                 `git fast-export --all --signed-tags=strip | git -C COPY fast-import`"
+            }
+            Self::NoCommits => "commit the strategy first",
             Self::AmbiguousRevision { .. } => "write more of the id, or the full name, as in `refs/tags/v1`",
             Self::NotACommit { .. } => "name a commit, a tag or a branch",
             Self::NoReflog { .. } => {

@@ -87,6 +87,7 @@ fn formats_that_cannot_be_read_are_named() {
             matches!(error, RepositoryError::Unsupported { feature: f, .. } if f == feature),
             "{error:?}"
         );
+        assert!(error.help().starts_with("read a copy: `git init --object-format=sha1"), "{}", error.help());
     }
 }
 
