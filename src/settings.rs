@@ -172,6 +172,11 @@ impl Settings {
         self.include.is_match(path) && !self.exclude.is_match(path)
     }
 
+    /// The unit of a resource type; the type itself where it has none.
+    pub fn unit<'s>(&'s self, sort: &'s str) -> &'s str {
+        self.resources.get(sort).and_then(Option::as_deref).unwrap_or(sort)
+    }
+
     /// Whether a tag is a release.
     pub fn is_release(&self, tag: &str) -> bool {
         self.releases.is_match(tag)

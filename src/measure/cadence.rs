@@ -30,7 +30,7 @@ fn take<'a>(input: &Input<'a>) -> Outcome<'a> {
 
 fn message(rhythm: Rhythm) -> String {
     match rhythm.last {
-        Some(last) => format!("last looked at on {last}, promised every {}", rhythm.cadence),
-        None => format!("never looked at, promised every {}", rhythm.cadence),
+        Some(last) => format!("last looked at on {last}, promised {}", rhythm.cadence.every()),
+        None => format!("never looked at, promised {}", rhythm.cadence.every()),
     }
 }

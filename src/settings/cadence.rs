@@ -37,6 +37,14 @@ impl Cadence {
         Some(Self { months: months * count, days: days * count })
     }
 
+    /// In a sentence: `every month`, `every 30 days`.
+    pub fn every(self) -> String {
+        match self.to_string() {
+            cadence if cadence.starts_with("1 ") => cadence.replacen('1', "every", 1),
+            cadence => format!("every {cadence}"),
+        }
+    }
+
     /// The day that lies one cadence before `date`; the last of a shorter month where the day is
     /// missing there.
     pub fn before(self, date: Date) -> Date {
@@ -71,7 +79,8 @@ mod tests {
     fn cadences_are_read_in_words() {
         assert_eq!(Cadence::parse("2 Weeks"), Some(Cadence::days(14)));
         assert_eq!(Cadence::parse("14"), Some(Cadence::days(14)));
-        assert_eq!(Cadence::parse("quarterly").unwrap().to_string(), "3 months");
+        assert_eq!(Cadence::parse("quarterly").unwrap().every(), "every 3 months");
+        assert_eq!(Cadence::parse("monthly").unwrap().every(), "every month");
         for not in ["", "0 days", "often", "10001 days", "-3 days", "99999999999 days"] {
             assert_eq!(Cadence::parse(not), None, "{not}");
         }

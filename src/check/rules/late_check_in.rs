@@ -34,9 +34,9 @@ fn problem(facts: &Facts<'_>, node: NodeId, rhythm: &Rhythm) -> Diagnostic {
     let id = facts.strategy.id(node);
     let message = match rhythm.last {
         Some(last) => {
-            format!("the last check-in about `{id}` was on {last}, and one is due every {}", rhythm.cadence)
+            format!("the last check-in about `{id}` was on {last}, and one is due {}", rhythm.cadence.every())
         }
-        None => format!("there is no check-in about `{id}`, and one is due every {}", rhythm.cadence),
+        None => format!("there is no check-in about `{id}`, and one is due {}", rhythm.cadence.every()),
     };
     let span = facts.place(node, "cadence");
     facts

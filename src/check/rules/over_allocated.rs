@@ -7,7 +7,7 @@ use crate::check::{Group, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::settings::Role;
 use crate::strategy::NodeId;
-use crate::text::Span;
+use crate::text::{Span, fine_amount};
 
 pub static RULE: Rule = Rule {
     id: "over-allocated",
@@ -76,10 +76,11 @@ fn taken<'a>(facts: &Facts<'a>) -> BTreeMap<(NodeId, &'a str), f64> {
 fn by_one(facts: &Facts<'_>, provision: &Provision<'_>) -> Diagnostic {
     let Provision { provider, sort, .. } = *provision;
     let message = format!(
-        "`{}` has {} {sort}, and live work takes {}",
+        "`{}` has {} {}, and live work takes {}",
         facts.strategy.id(provider),
-        amount(provision.capacity),
-        amount(provision.taken)
+        fine_amount(provision.capacity),
+        facts.strategy.settings.unit(sort),
+        fine_amount(provision.taken)
     );
     facts
         .problem(RULE.id, provider, capacity_span(facts, provider, sort), message)
@@ -95,8 +96,9 @@ fn in_total(facts: &Facts<'_>, provisions: &[&Provision<'_>]) -> Option<Diagnost
     let taken = provisions.iter().map(|provision| provision.taken).sum::<f64>() + from_nobody(facts, sort);
     let total = Provision { capacity, taken, ..*most };
     total.is_over().then(|| {
-        let (capacity, taken) = (amount(capacity), amount(taken));
-        let message = format!("all teams and budgets have {capacity} {sort}, and live work holds {taken}");
+        let (capacity, taken) = (fine_amount(capacity), fine_amount(taken));
+        let unit = facts.strategy.settings.unit(sort);
+        let message = format!("all teams and budgets have {capacity} {unit}, and live work holds {taken}");
         facts
             .problem(RULE.id, most.provider, capacity_span(facts, most.provider, sort), message)
             .help("give less, find more, or pause some of the work")
@@ -113,10 +115,4 @@ fn from_nobody(facts: &Facts<'_>, sort: &str) -> f64 {
 fn capacity_span(facts: &Facts<'_>, provider: NodeId, sort: &str) -> Span {
     let field = facts.document(provider).field("capacity").and_then(|entry| entry.value.get(sort));
     field.map_or_else(|| facts.place(provider, "capacity"), |value| value.span)
-}
-
-/// An amount without the dust of binary fractions.
-fn amount(amount: f64) -> String {
-    let rounded = format!("{amount:.6}");
-    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

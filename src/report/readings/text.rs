@@ -29,13 +29,17 @@ pub fn text(analysis: &Analysis) -> String {
 fn heading(analysis: &Analysis) -> String {
     let bold = Style::new().bold();
     let readings = &analysis.readings;
-    let index = readings.index.map_or_else(|| "not measured".to_owned(), points);
     let name = visible(&analysis.version.settings.name);
-    let of = MEASURES.len();
-    format!(
-        "{bold}Alignment {index}{bold:#} on {} of {of} measures: {name}, as of {}\n\n",
-        readings.measured, readings.as_of
-    )
+    let index = match readings.index {
+        Some(index) => format!(
+            "{bold}Alignment {}{bold:#} on {} of {} measures",
+            points(index),
+            readings.measured,
+            MEASURES.len()
+        ),
+        None => format!("{bold}Alignment not measured{bold:#}"),
+    };
+    format!("{index}: {name}, as of {}\n\n", readings.as_of)
 }
 
 fn line(out: &mut String, reading: &Reading, question: &str) {
@@ -96,8 +100,7 @@ fn beside(out: &mut String, analysis: &Analysis) {
 }
 
 fn with_unit(analysis: &Analysis, sort: &str, value: f64) -> String {
-    let unit = analysis.version.settings.resources.get(sort).and_then(Option::as_deref).unwrap_or(sort);
-    format!("{} {}", amount(value), visible(unit))
+    format!("{} {}", amount(value), visible(analysis.version.settings.unit(sort)))
 }
 
 fn joined(parts: Vec<String>, none: &str) -> String {

@@ -55,7 +55,15 @@ impl<'a> Section<'a> {
     /// Reads the table at `key`, where there is one.
     pub fn table<T>(&mut self, key: &str, read: impl FnOnce(&mut Section<'_>) -> T) -> Option<T> {
         let node = self.of(key, "a table", |node| node.as_map().is_some())?;
-        Some(read(&mut Section::new(self.path, node, &format!("[{key}]"), self.problems)))
+        Some(read(&mut Section::new(self.path, node, &self.name_of(key), self.problems)))
+    }
+
+    /// What the table at `key` is called: below another one with that one's name before its own.
+    fn name_of(&self, key: &str) -> String {
+        match self.name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+            Some(outer) => format!("[{outer}.{key}]"),
+            None => format!("[{key}]"),
+        }
     }
 
     /// Reads each table of the array of tables at `key`.

@@ -65,7 +65,7 @@ fn check_in_lapsed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         .map(|(pair, _, now)| {
             let last = now.last.map_or_else(|| "never".to_owned(), |last| format!("on {last}"));
             let title = comparison.title(pair.twin());
-            let message = format!("{title} was last looked at {last}, promised every {}", now.cadence);
+            let message = format!("{title} was last looked at {last}, promised {}", now.cadence.every());
             let place = Place::document(comparison, pair.twin(), pair.head.title.span);
             Sighting::effect(place, message, Vec::new())
         })

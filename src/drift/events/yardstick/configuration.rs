@@ -126,7 +126,7 @@ impl<'s> Ruler<'s> {
         if old == new {
             return Vec::new();
         }
-        let message = format!("Check-ins are promised every {new} instead of every {old}");
+        let message = format!("Check-ins are promised {} instead of {}", new.every(), old.every());
         vec![self.bend(Bent::Relaxed, message, Undo::configure(move |settings| settings.cadence = old))]
     }
 

@@ -40,7 +40,7 @@ fn exceptions<'s>(comparison: &Comparison<'s>) -> Vec<Bend<'s>> {
 
 fn cadences<'s>(comparison: &Comparison<'s>) -> Vec<Bend<'s>> {
     let said = |cadence: Option<crate::settings::Cadence>| match cadence {
-        Some(cadence) => format!("every {cadence}"),
+        Some(cadence) => cadence.every(),
         None => "as often as the default".to_owned(),
     };
     let changed = comparison.pairs().filter(|pair| pair.base.fields.cadence != pair.head.fields.cadence);

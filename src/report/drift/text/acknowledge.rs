@@ -57,8 +57,9 @@ fn entry(out: &mut String, drift: &Drift, event: &Event) {
 }
 
 fn consequences(out: &mut String, event: &Event, indent: &str) {
-    for Follow { id, message, .. } in follows(event) {
-        let _ = writeln!(out, "{indent}- {}: {}", id, visible(&message));
+    for Follow { id, level, message } in follows(event) {
+        let louder = if level > event.level { format!("{} ", level.word()) } else { String::new() };
+        let _ = writeln!(out, "{indent}- {louder}{id}: {}", visible(&message));
     }
 }
 
