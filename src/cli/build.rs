@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{At, Failure, Session, Verdict, findings};
 use crate::analysis::Analysis;
-use crate::diagnostic::Level;
+use crate::check::Counts;
 use crate::project::Project;
 use crate::report::number::count;
 use crate::repository::{File, Origin, Snapshot};
@@ -70,8 +70,8 @@ impl Build {
         let summary = rendered.site.write(&target)?;
         session.say(&said(&summary, &target));
         session.say_skipped(&analysis.version);
-        let fails = findings.iter().any(|finding| finding.counts() && finding.level == Level::Error);
-        Ok(if fails { Verdict::Failed } else { Verdict::Well })
+        session.say_errors(&analysis, &findings);
+        Ok(if Counts::of(&findings).errors > 0 { Verdict::Failed } else { Verdict::Well })
     }
 
     fn setting(&self, project: &Project, analysis: &Analysis) -> Result<Setting, Failure> {

@@ -52,6 +52,9 @@ impl History {
             Rhythm::Release => By::Release(repository.releases(&head, |tag| settings.is_release(tag))?),
         };
         let points = series(repository, settings, head, since, &by)?;
+        if repository.is_shallow() {
+            session.say_cut_off();
+        }
         session.print(&match self.format {
             Format::Text => history::text(&points),
             Format::Json => history::json(&settings.name, &points),

@@ -29,10 +29,12 @@ impl Measure {
     /// Runs the command.
     pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
         let analysis = session.analysis(&mut session.project()?, &self.at)?;
+        let findings = findings(&analysis);
         session.print(&match self.format {
             Format::Text => readings::text(&analysis),
-            Format::Json => readings::json(&analysis, Counts::of(&findings(&analysis))),
+            Format::Json => readings::json(&analysis, Counts::of(&findings)),
         })?;
+        session.say_errors(&analysis, &findings);
         Ok(Verdict::Well)
     }
 }

@@ -1,5 +1,7 @@
 //! What commands share: the project they work on, the day, the streams.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,8 +10,10 @@ use super::{At, Failure, Global};
 use jiff::civil::Date;
 
 use crate::analysis::{Analysis, Version};
+use crate::check::{Counts, Finding};
 use crate::history::Story;
 use crate::project::{Configuration, Project, ProjectError};
+use crate::report::number::count;
 use crate::repository::{Commit, Origin, Skipped};
 use crate::settings::Settings;
 use crate::strategy::Strategy;
@@ -20,6 +24,7 @@ pub struct Session {
     directory: PathBuf,
     configuration: Option<PathBuf>,
     quiet: bool,
+    said: RefCell<HashSet<String>>,
     /// Whether more is to be said.
     pub verbose: bool,
 }
@@ -31,6 +36,7 @@ impl Session {
             directory: global.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
             configuration: global.config.clone(),
             quiet: global.quiet,
+            said: RefCell::default(),
             verbose: global.verbose,
         }
     }
@@ -177,10 +183,31 @@ impl Session {
     /// Says that what history would tell is unknown, where the clone is shallow.
     pub fn say_shallow(&self, version: &Version) {
         if version.chronicle.as_ref().is_some_and(|chronicle| chronicle.shallow) {
-            self.say(
-                "warning: this clone is shallow, so links count as looked at when it begins: \
+            self.say_cut_off();
+        }
+    }
+
+    /// Says that history is cut off where a shallow clone begins.
+    pub fn say_cut_off(&self) {
+        self.say(
+            "warning: this clone is shallow, so links count as looked at when it begins: \
                  currency is uncertain (fetch all of history: `fetch-depth: 0`, or `git fetch --unshallow`)",
-            );
+        );
+    }
+
+    /// Says how many documents cannot be read, and how many errors there are beside.
+    pub fn say_errors(&self, analysis: &Analysis, findings: &[Finding]) {
+        let broken = analysis.version.documents.iter().filter(|document| document.broken).count();
+        let errors = Counts::of(findings).errors;
+        let unread = match broken {
+            0 => None,
+            1 => Some("1 document cannot be read and is left out".to_owned()),
+            _ => Some(format!("{broken} documents cannot be read and are left out")),
+        };
+        let errors = (errors > 0).then(|| count(errors, "error"));
+        let said: Vec<String> = errors.into_iter().chain(unread).collect();
+        if !said.is_empty() {
+            self.say(&format!("{}: see `rhumb check`", said.join("; ")));
         }
     }
 
@@ -192,9 +219,10 @@ impl Session {
         }
     }
 
-    /// Says something beside what was asked for, on standard error, unless that is unwanted.
+    /// Says something beside what was asked for, on standard error, unless that is unwanted: once,
+    /// however many versions are read that it is true of.
     pub fn say(&self, text: &str) {
-        if !self.quiet {
+        if !self.quiet && self.said.borrow_mut().insert(text.to_owned()) {
             // A closed standard error leaves no one to tell.
             let _ = writeln!(anstream::stderr().lock(), "{text}");
         }

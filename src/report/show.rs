@@ -83,7 +83,7 @@ fn facts(out: &mut String, analysis: &Analysis, node: NodeId) {
 
 fn flow(analysis: &Analysis, node: NodeId, sort: &str) -> Option<String> {
     let flow = analysis.alignment.flow(node, sort);
-    let unit = analysis.version.settings.resources.get(sort).and_then(Option::as_deref).unwrap_or(sort);
+    let unit = analysis.version.settings.unit(sort);
     (flow > 0.0).then(|| format!("{} {}", amount(flow), visible(unit)))
 }
 
@@ -91,7 +91,7 @@ fn cadence(analysis: &Analysis, node: NodeId) -> String {
     let rhythm = rhythm(&analysis.alignment, analysis.chronicle(), node);
     let last = rhythm.last.map_or_else(|| "none yet".to_owned(), |last| format!("last on {last}"));
     let late = if rhythm.due && !rhythm.on_time { ", late" } else { "" };
-    format!("every {}, {last}{late}", rhythm.cadence)
+    format!("{}, {last}{late}", rhythm.cadence.every())
 }
 
 fn party(analysis: &Analysis, party: &Party) -> String {
@@ -137,12 +137,9 @@ fn landings(analysis: &Analysis, node: NodeId) -> Vec<String> {
     let Some((chronicle, life)) = life else { return Vec::new() };
     let line = |landing: &crate::chronicle::Landing| {
         let revision: String = landing.revision.as_deref().unwrap_or("-").chars().take(8).collect();
-        format!(
-            "{}  {revision:<8}  {} ({})",
-            landing.date,
-            visible(&landing.summary),
-            visible(&landing.author)
-        )
+        let author = visible(&landing.author);
+        let by = if author.is_empty() { String::new() } else { format!(" ({author})") };
+        format!("{}  {revision:<8}  {}{by}", landing.date, visible(&landing.summary))
     };
     let shown = life.touched.iter().rev().take(LANDINGS);
     let mut lines: Vec<String> = shown.map(|&landing| line(chronicle.landing(landing))).collect();

@@ -99,9 +99,59 @@ fn a_shallow_clone_says_what_it_does_not_know() {
     let from = format!("file://{}", folder.path().display());
     git(clone.path(), &["clone", "--quiet", "--depth", "1", &from, "."]);
     fails(clone.path(), &["measure", "--rev", "HEAD~1"], "`HEAD~1` lies behind", "");
-    let run = rhumb(clone.path(), &["measure"]);
-    assert_eq!(run.code, 0);
-    assert!(run.err.contains("fetch-depth: 0"), "{}", run.err);
+    for command in ["measure", "history", "build"] {
+        let run = rhumb(clone.path(), &[command]);
+        assert_eq!((run.code, run.err.matches("fetch-depth: 0").count()), (0, 1), "{command}: {}", run.err);
+    }
+}
+
+#[test]
+fn readings_and_site_say_what_they_leave_out() {
+    let folder = worked::repository();
+    let complaint = |command: &str| rhumb(folder.path(), &[command]).err.contains("see `rhumb check`");
+    assert!(!complaint("measure") && !complaint("build"));
+    fs::write(folder.path().join("initiatives/leak-sensors.md"), "---\ntitle: [\n---\n").unwrap();
+    let said = "1 error; 1 document cannot be read and is left out: see `rhumb check`\n";
+    assert_eq!(rhumb(folder.path(), &["measure"]).err, said);
+    let built = rhumb(folder.path(), &["build"]);
+    assert!(built.code == 1 && built.err.ends_with(said), "{}", built.err);
+}
+
+#[test]
+fn what_carries_nothing_says_why() {
+    let folder = worked::repository();
+    let at = folder.path().join("initiatives/leak-sensors.md");
+    let text = fs::read_to_string(&at).unwrap();
+    let why = |written: &str, instead: &str| {
+        fs::write(&at, text.replace(written, instead)).unwrap();
+        let shown = says(folder.path(), 0, &["show", "leak-sensors", "--as-of", "2026-05-01"]);
+        shown.split_once("[carries nothing: ").unwrap().1.split_once(']').unwrap().0.to_owned()
+    };
+    assert_eq!(
+        why("start: 2026-01-01\ndue: 2026-06-30", "start: 2027-06-01"),
+        "`leak-sensors` starts on 2027-06-01"
+    );
+    assert_eq!(why("start: 2026-01-01", "status: paused"), "`leak-sensors` is not live (paused)");
+    let shown = says(folder.path(), 0, &["show", "leak-sensors"]);
+    assert!(shown.contains("  the work tree\n"), "it has no author: {shown}");
+}
+
+#[test]
+fn without_history_the_help_is_to_begin_one() {
+    let folder = tempfile::tempdir().unwrap();
+    says(folder.path(), 0, &["init"]);
+    for command in ["drift", "history"] {
+        fails(
+            folder.path(),
+            &[command],
+            "lies in no Git repository",
+            "run `git init` and commit the strategy",
+        );
+    }
+    git(folder.path(), &["init", "-q"]);
+    for command in ["drift", "history"] {
+        fails(folder.path(), &[command], "no commits yet", "commit the strategy first");
+    }
 }
 
 #[test]

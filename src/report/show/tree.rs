@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Analysis;
+use crate::document::Document;
 use crate::report::number::percent;
+use crate::settings::Status;
 use crate::strategy::{NodeId, Support};
 use crate::text::visible;
 
@@ -58,11 +60,16 @@ fn why_not(analysis: &Analysis, support: &Support) -> Option<String> {
         _ if support.cyclic => Some("carries nothing: it lies on a cycle".to_owned()),
         dead => {
             let document = analysis.strategy.document(dead?);
-            Some(format!(
-                "carries nothing: `{}` is not live ({})",
-                visible(&document.id.value),
-                document.status
-            ))
+            Some(format!("carries nothing: `{}` {}", visible(&document.id.value), state(document)))
         }
+    }
+}
+
+/// Why a document is not live.
+fn state(document: &Document) -> String {
+    match (document.status, document.fields.start) {
+        _ if document.broken => "cannot be read".to_owned(),
+        (Status::Active, Some(start)) => format!("starts on {start}"),
+        (status, _) => format!("is not live ({status})"),
     }
 }
