@@ -149,7 +149,16 @@ fn find_all<'s>(comparison: &Comparison<'s>) -> Vec<Found<'s>> {
     let settings = &comparison.head.strategy().settings;
     let wanted = |kind: &&EventKind| kind.level_in(settings) > Level::Off || OF_MEANING.contains(&kind.id);
     let kinds = EVENTS.into_iter().filter(wanted);
-    kinds.flat_map(|kind| (kind.find)(comparison).into_iter().map(move |sighting| (kind, sighting))).collect()
+    let all =
+        kinds.flat_map(|kind| (kind.find)(comparison).into_iter().map(move |sighting| (kind, sighting)));
+    all.filter(|found| is_known(comparison, found)).collect()
+}
+
+/// Whether what an event tells of was seen: of a document that cannot be read on one side only that
+/// is known, and what now stands against the strategy.
+fn is_known(comparison: &Comparison<'_>, (kind, sighting): &Found<'_>) -> bool {
+    let unread = sighting.place.twin.is_some_and(|twin| comparison.is_unread(twin));
+    !unread || sighting.unread || kind.direction == Direction::Away
 }
 
 impl End {

@@ -35,7 +35,7 @@ pub fn changes(comparison: &Comparison<'_>, twin: Twin) -> Vec<FieldChange> {
         }
     };
     push("kind", json!(before.kind), json!(now.kind));
-    if before.source.text() == now.source.text() {
+    if before.source.text() == now.source.text() || comparison.is_unread(twin) {
         return changes;
     }
     if retitled(before, now) {

@@ -93,7 +93,9 @@ fn cause(
     let at_document = |twin: &Twin| {
         let events = by_document.get(twin).into_iter().flatten().copied();
         let ranked = events.filter_map(|at| {
-            let rank = causes.iter().position(|&id| id == told[at].kind.id)?;
+            // What cannot be read is the cause of all that follows from it.
+            let unread = told[at].sighting.unread.then_some(0);
+            let rank = unread.or_else(|| causes.iter().position(|&id| id == told[at].kind.id))?;
             leads_there(kind, sighting, &told[at].sighting).then_some((rank, at))
         });
         ranked.min().map(|(_, at)| at)

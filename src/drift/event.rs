@@ -78,13 +78,25 @@ pub struct Sighting<'s> {
     pub target: Option<Twin>,
     /// The words that went and came, where it tells of words.
     pub words: Vec<Run>,
+    /// Whether it tells of a document that cannot be read on one side: nobody meant that, so it is at
+    /// least a warning.
+    pub unread: bool,
 }
 
 impl<'s> Sighting<'s> {
     /// A change that somebody made to the document at `place`, and how to undo it.
     pub fn change(place: Place<'s>, message: String, undo: Undo<'s>) -> Self {
         let brought_by = place.twin;
-        Self { place, message, undo, brought_by, follows: Vec::new(), target: None, words: Vec::new() }
+        Self {
+            place,
+            message,
+            undo,
+            brought_by,
+            follows: Vec::new(),
+            target: None,
+            words: Vec::new(),
+            unread: false,
+        }
     }
 
     /// What follows from a change elsewhere: at one of `follows`, or from the passing of time.
@@ -97,7 +109,13 @@ impl<'s> Sighting<'s> {
             follows,
             target: None,
             words: Vec::new(),
+            unread: false,
         }
+    }
+
+    /// That a document cannot be read any more, or can be again.
+    pub fn unread(place: Place<'s>, message: String, undo: Undo<'s>) -> Self {
+        Self { unread: true, ..Self::change(place, message, undo) }
     }
 
     /// With the document whose landing brought it.

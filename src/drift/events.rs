@@ -5,6 +5,7 @@ mod destination;
 mod files;
 mod links;
 mod steering;
+mod unread;
 mod watch;
 mod work;
 mod yardstick;

@@ -75,7 +75,8 @@ pub struct Meaning {
 
 /// The vision or objective whose meaning an event changed.
 fn steered(comparison: &Comparison<'_>, kind: &EventKind, sighting: &Sighting<'_>) -> Option<Twin> {
-    let twin = sighting.place.twin.filter(|_| OF_MEANING.contains(&kind.id))?;
+    let of_meaning = OF_MEANING.contains(&kind.id) && !sighting.unread;
+    let twin = sighting.place.twin.filter(|_| of_meaning)?;
     let steers = |node: Option<NodeId>, strategy: &Strategy| {
         node.is_some_and(|node| matches!(strategy.role(node), Some(Role::Vision | Role::Objective)))
     };

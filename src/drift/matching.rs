@@ -59,6 +59,7 @@ impl Matching {
             renamed: Vec::new(),
         };
         matching.by_id(base, head);
+        matching.by_path(base, head);
         matching.renamed = matching.by_words(base, head);
         for (old, new) in matching.renamed.clone() {
             matching.join(old, new);
@@ -128,6 +129,19 @@ impl Matching {
             let waiting = ours.iter().filter(|old| self.to_head[old.index()].is_none());
             let rest: Vec<_> = waiting.copied().zip(left.copied()).collect();
             rest.into_iter().for_each(|(old, new)| self.join(old, new));
+        }
+    }
+
+    /// Documents at one path of which one cannot be read, and so goes by its file's name.
+    fn by_path(&mut self, base: &Strategy, head: &Strategy) {
+        let gone: Vec<NodeId> = self.gone().collect();
+        for old in gone {
+            let document = base.document(old);
+            let same = head.lookup().by_path(document.path());
+            let free = same.filter(|new| self.to_base[new.index()].is_none());
+            if let Some(new) = free.filter(|&new| document.broken || head.document(new).broken) {
+                self.join(old, new);
+            }
         }
     }
 

@@ -132,14 +132,23 @@ impl<'s> Comparison<'s> {
         self.head.live_role(twin.head()?)
     }
 
-    /// The documents that are live in `role` now and were not before.
+    /// The documents that are live in `role` now and were not before, though they could be read.
     pub fn arrivals(&self, role: Role) -> impl Iterator<Item = Twin> + '_ {
-        self.matching.twins().filter(move |&twin| self.is(twin) == Some(role) && self.was(twin) != Some(role))
+        let came = move |twin: Twin| self.is(twin) == Some(role) && self.was(twin) != Some(role);
+        self.matching.twins().filter(move |&twin| came(twin) && !self.is_unread(twin))
     }
 
-    /// The documents that were live in `role` and no longer are.
+    /// The documents that were live in `role` and no longer are, though they can be read.
     pub fn departures(&self, role: Role) -> impl Iterator<Item = Twin> + '_ {
-        self.matching.twins().filter(move |&twin| self.was(twin) == Some(role) && self.is(twin) != Some(role))
+        let went = move |twin: Twin| self.was(twin) == Some(role) && self.is(twin) != Some(role);
+        self.matching.twins().filter(move |&twin| went(twin) && !self.is_unread(twin))
+    }
+
+    /// Whether a document stands on both sides and cannot be read on one of them: then nothing is
+    /// known of what changed in it.
+    pub fn is_unread(&self, twin: Twin) -> bool {
+        let broken = |document: Option<&Document>| document.is_some_and(|document| document.broken);
+        matches!(twin, Twin::Both(..)) && (broken(self.before(twin)) || broken(self.now(twin)))
     }
 
     /// The documents that take part in the alignment on both sides.
@@ -189,9 +198,10 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// A document's title, in quotation marks.
+    /// A document's title, in quotation marks; as it was, where it cannot be read any more.
     pub fn title(&self, twin: Twin) -> String {
-        quoted(&self.document(twin).title.value)
+        let before = self.before(twin).filter(|_| self.document(twin).broken);
+        quoted(&before.unwrap_or_else(|| self.document(twin)).title.value)
     }
 
     /// How a document that is no longer live went.
@@ -199,7 +209,6 @@ impl<'s> Comparison<'s> {
         let document = self.document(twin);
         match (twin, document.status) {
             (Twin::Gone(_), _) => "was removed",
-            _ if document.broken => "can no longer be read",
             (_, Status::Done) => "is done",
             (_, Status::Dropped) => "was dropped",
             (_, Status::Paused) => "is paused",

@@ -13,6 +13,7 @@ use super::points;
 use super::side::{Comparison, Side};
 use super::undo::Step;
 use crate::chronicle::{Chronicle, LandingId};
+use crate::diagnostic::Level;
 use crate::strategy::NodeId;
 
 /// What tells of something that is no part of a document's meaning (measures.md, Suspect links):
@@ -66,7 +67,11 @@ impl Scales<'_, '_> {
         consequences.sort_by(in_order);
         Event {
             kind,
-            level: if explained_by.is_some() { level.dropped() } else { level },
+            level: match explained_by {
+                _ if sighting.unread => level.max(Level::Warning),
+                Some(_) => level.dropped(),
+                None => level,
+            },
             document: document.map(|document| document.id.value.clone()),
             title: document.map(|document| document.title.value.clone()),
             path: sighting.place.source.path().clone(),

@@ -6,4 +6,5 @@ mod comments;
 mod manual;
 mod properties;
 pub mod sides;
+mod unread;
 mod worked;

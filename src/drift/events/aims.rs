@@ -4,6 +4,8 @@ mod key_results;
 
 use jiff::civil::Date;
 
+use super::unread;
+
 pub use key_results::{BASELINE_CHANGED, TARGET_LOWERED, TARGET_RAISED};
 
 use crate::diagnostic::Level;
@@ -89,7 +91,7 @@ fn objective_added<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let message = format!("There is a new objective, {}", comparison.title(twin));
         Sighting::change(Place::field(comparison, twin, "status"), message, Undo::life(twin))
     });
-    added.collect()
+    added.chain(unread::found(comparison, |role| role == Role::Objective)).collect()
 }
 
 fn objective_ended<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
@@ -97,7 +99,7 @@ fn objective_ended<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let message = format!("The objective {} {}", comparison.title(twin), comparison.fate(twin));
         Sighting::change(Place::field(comparison, twin, "status"), message, Undo::life(twin))
     });
-    ended.collect()
+    ended.chain(unread::lost(comparison, |role| role == Role::Objective)).collect()
 }
 
 fn statement_changed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {

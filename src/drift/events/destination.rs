@@ -1,5 +1,6 @@
 //! The destination: visions, and the trade-offs that visions and objectives favor.
 
+use super::unread;
 use crate::diagnostic::Level;
 use crate::document::{Document, TradeOff};
 use crate::drift::event::{Direction, EventKind, Place, Sighting};
@@ -65,7 +66,9 @@ fn vision_changed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let place = Place::document(comparison, twin, pair.reworded_span());
         Sighting::change(place, message, Undo::edit(twin, restore_wording)).reworded(pair.word_diff())
     });
-    lives.chain(reworded).collect()
+    let is_vision = |role| role == Role::Vision;
+    let unread = unread::lost(comparison, is_vision).into_iter().chain(unread::found(comparison, is_vision));
+    lives.chain(reworded).chain(unread).collect()
 }
 
 fn trade_off_added<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {

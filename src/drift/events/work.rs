@@ -4,6 +4,7 @@ mod means;
 
 pub use means::{CAPACITY_CHANGED, LEEWAY_LEFT_BAND, RESOURCES_MOVED};
 
+use super::unread;
 use crate::diagnostic::Level;
 use crate::drift::event::{Direction, EventKind, Place, Sighting};
 use crate::drift::matching::Twin;
@@ -57,7 +58,12 @@ fn work_started<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let message = format!("Work began on {}", comparison.title(twin));
         Sighting::change(Place::field(comparison, twin, "status"), message, Undo::life(twin))
     });
-    started.collect()
+    started.chain(unread::found(comparison, is_no_aim)).collect()
+}
+
+/// Whether nothing else tells of a document of this role that it cannot be read.
+const fn is_no_aim(role: Role) -> bool {
+    !matches!(role, Role::Vision | Role::Objective)
 }
 
 fn work_ended<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
@@ -65,7 +71,7 @@ fn work_ended<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let message = format!("The work {} {}", comparison.title(twin), comparison.fate(twin));
         Sighting::change(Place::field(comparison, twin, "status"), message, Undo::life(twin))
     });
-    ended.collect()
+    ended.chain(unread::lost(comparison, is_no_aim)).collect()
 }
 
 fn structural_drag<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
