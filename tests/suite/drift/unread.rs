@@ -42,7 +42,9 @@ fn what_cannot_be_read_any_more_is_not_taken_for_ended() {
     let lost = |path| told(path)[0].clone();
     assert_eq!(
         lost("initiatives/robot.md"),
-        [r#"warning work-ended: “Dough robot” cannot be read any more: see `rhumb check` ["objective-abandoned"]"#]
+        [
+            r#"warning work-ended: “Dough robot” cannot be read any more: see `rhumb check` ["objective-abandoned"]"#
+        ]
     );
     assert_eq!(
         lost("key-results/homes.md"),
@@ -54,7 +56,9 @@ fn what_cannot_be_read_any_more_is_not_taken_for_ended() {
     );
     assert_eq!(
         lost("objectives/near.md"),
-        [r#"warning objective-ended: “Near” cannot be read any more: see `rhumb check` ["reach-lost", "reach-lost", "reach-lost"]"#]
+        [
+            r#"warning objective-ended: “Near” cannot be read any more: see `rhumb check` ["reach-lost", "reach-lost", "reach-lost"]"#
+        ]
     );
 }
 
