@@ -1,13 +1,14 @@
 //! Drift as one page that opens anywhere and prints well: no network, no script.
 
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use super::remarks::{complaints, idle, other_ruler, removed, undecided};
 use super::words::{follows, movement, needs_a_look, said_beside, short, stake, verdict};
 use crate::drift::{Drift, Event, LandingShift, MeasureShift, RunSide};
+use crate::escape;
 use crate::measure::MEASURES;
 use crate::report::number::{percent, signed};
 use crate::text::visible;
@@ -90,8 +91,25 @@ struct Field {
 pub fn html(drift: &Drift) -> Result<String, minijinja::Error> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    templates.add_filter("code", |text: &str| Value::from_safe_string(coded(text)));
     templates.add_template("report.html", include_str!("html/report.html"))?;
     templates.get_template("report.html")?.render(Serde(page(drift)))
+}
+
+/// A text as HTML, what stands between backticks as code.
+fn coded(text: &str) -> String {
+    let mut html = String::new();
+    let mut rest = text;
+    let next = |text: &'_ str| -> Option<(usize, usize)> {
+        let open = text.find('`')?;
+        Some((open, open + 1 + text[open + 1..].find('`')?))
+    };
+    while let Some((open, close)) = next(rest) {
+        html += &escape::text(&rest[..open]);
+        html += &format!("<code>{}</code>", escape::text(&rest[open + 1..close]));
+        rest = &rest[close + 1..];
+    }
+    html + &escape::text(rest)
 }
 
 fn page(drift: &Drift) -> Page {
@@ -186,15 +204,30 @@ fn changed(drift: &Drift) -> Vec<Field> {
 }
 
 /// A field's value in words.
-fn value(value: &Value) -> String {
+fn value(value: &Json) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => shown(text),
-        Value::Array(items) => items.iter().map(self::value).collect::<Vec<_>>().join(", "),
-        Value::Object(entries) => {
+        Json::Null => String::new(),
+        Json::String(text) => shown(text),
+        Json::Array(items) => items.iter().map(self::value).collect::<Vec<_>>().join(", "),
+        Json::Object(entries) => {
             let said = entries.iter().map(|(key, held)| format!("{} {}", shown(key), self::value(held)));
             said.collect::<Vec<_>>().join(", ").trim().to_owned()
         }
         number => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        assert_eq!(
+            coded("no decision explains `a<b`, `c`"),
+            "no decision explains <code>a&lt;b</code>, <code>c</code>"
+        );
+        assert_eq!(coded("one ` alone & `"), "one <code> alone &amp; </code>");
+        assert_eq!(coded("one ` alone"), "one ` alone");
     }
 }
