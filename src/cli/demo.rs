@@ -24,7 +24,10 @@ impl Demo {
     /// The example is read as of its newest release, so that it says the same on any day.
     pub fn run(&self, session: &Session) -> Result<Verdict, Failure> {
         let folder = session.directory().join(&self.folder);
-        let folder = folder.strip_prefix(".").unwrap_or(&folder).to_owned();
+        let folder = match folder.strip_prefix(".") {
+            Ok(below) if below != Path::new("") => below.to_owned(),
+            _ => folder,
+        };
         let repository = example::unpack(&folder)?;
         let head = repository.resolve("HEAD")?;
         session.print(&format!("The example organisation is in `{}`.\n", folder.display()))?;

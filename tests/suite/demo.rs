@@ -37,6 +37,9 @@ fn the_demo_is_the_same_everywhere_and_overwrites_nothing() {
     says(folder.path(), 0, &["demo", "two", "--quiet"]);
     let head = |name: &str| git(&folder.path().join(name), &["rev-parse", "HEAD", "v2026.3^{tree}"]);
     assert_eq!(head("one"), head("two"));
+    fs::create_dir(folder.path().join("here")).unwrap();
+    says(&folder.path().join("here"), 0, &["demo", ".", "--quiet"]);
+    assert_eq!(head("here"), head("one"));
     let again = rhumb(folder.path(), &["demo", "one"]);
     assert_eq!((again.code, again.out.as_str()), (2, ""));
     assert!(again.err.starts_with("error: `one` holds something already"), "{}", again.err);

@@ -115,8 +115,8 @@ fn remarks(drift: &Drift) -> String {
 /// What to do where something needs a look.
 fn advice(drift: &Drift) -> String {
     let needed = drift.events.iter().any(needs_a_look);
-    let said = "<sub>Is it meant? Land a decision about it, or accept it in `rhumb.toml` with its reason. \
-                `rhumb rules NAME` explains each.</sub>\n";
+    let said = "<sub>Is it meant? Accept it in `rhumb.toml` with its reason, or land a decision about a goal \
+                whose meaning changed. `rhumb rules NAME` explains each.</sub>\n";
     if needed { said.to_owned() } else { String::new() }
 }
 
