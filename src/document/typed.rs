@@ -8,9 +8,6 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::settings::{Role, Settings};
 use value::Reader;
 
-/// What a system can be (model.md, Roles).
-const SYSTEMS: [&str; 4] = ["incentive", "process", "tool", "policy"];
-
 /// Reads every field that the document's role has; reports the rest as unknown.
 pub fn read(document: &mut Document, settings: &Settings) {
     let Some(role) = document.role else { return };
@@ -22,13 +19,12 @@ pub fn read(document: &mut Document, settings: &Settings) {
         if known_fields(role).any(|name| name == entry.name) {
             if !seen.contains(&entry.name.as_str()) {
                 seen.push(&entry.name);
-                read_field(&mut fields, entry, role, &mut reader);
+                read_field(&mut fields, entry, &mut reader);
             }
         } else if !is_name {
             reader.problems.push(unknown(entry, role, document));
         }
     }
-    reader.problems.extend(ends_before_it_starts(document, &fields));
     document.fields = fields;
     document.problems.append(&mut reader.problems);
 }
@@ -44,7 +40,7 @@ impl Document {
     }
 }
 
-fn read_field(fields: &mut Fields, entry: &Entry, role: Role, reader: &mut Reader<'_>) {
+fn read_field(fields: &mut Fields, entry: &Entry, reader: &mut Reader<'_>) {
     let node = &entry.value;
     reader.field.clone_from(&entry.name);
     match entry.name.as_str() {
@@ -70,7 +66,6 @@ fn read_field(fields: &mut Fields, entry: &Entry, role: Role, reader: &mut Reade
         "lead" => fields.lead = reader.text(node),
         "contributes" => fields.contributes = reader.text(node),
         "capacity" => fields.capacity = reader.capacity(node),
-        "type" if role == Role::System => fields.sort = reader.word(node, &SYSTEMS),
         "type" => fields.sort = reader.text(node),
         "date" => fields.date = reader.date(node),
         "about" => fields.about = reader.references(node),
@@ -87,17 +82,6 @@ fn read_field(fields: &mut Fields, entry: &Entry, role: Role, reader: &mut Reade
         // `id`, `title` and `status` are read with the document's identity.
         _ => {}
     }
-}
-
-fn ends_before_it_starts(document: &Document, fields: &Fields) -> Option<Diagnostic> {
-    let (start, due) = (fields.start?, fields.due?);
-    let problem = || {
-        let message = format!("`start` is {start}, after `due` ({due})");
-        Diagnostic::new("invalid-field", document.path(), document.field_span("start"), message)
-            .related(document.path(), document.field_span("due"), "due here")
-            .help("move one of them, or swap the two")
-    };
-    (start > due).then(problem)
 }
 
 fn unknown(entry: &Entry, role: Role, document: &Document) -> Diagnostic {

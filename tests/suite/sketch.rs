@@ -95,11 +95,9 @@ impl Sheet {
         let is = |kinds: &[&str]| kinds.contains(&self.kind);
         let (aim, work) = (is(&["objective"]), is(&["initiative"]));
         let (result, look) = (is(&["key-result"]), is(&["check-in"]));
-        // Nothing may end before it starts.
-        let due = self.due.filter(|&due| self.start.is_none_or(|start| start <= due));
         Self {
             start: self.start.filter(|_| aim || work || is(&["budget"])),
-            due: due.filter(|_| aim || work || result || is(&["budget"])),
+            due: self.due.filter(|_| aim || work || result || is(&["budget"])),
             date: self.date.filter(|_| look || is(&["decision"])),
             weight: self.weight.filter(|_| aim),
             cadence: self.cadence.filter(|_| aim || work),

@@ -118,7 +118,7 @@ proptest! {
         let mut more = sketch;
         let sheet = Sheet { id: "newcomer".to_owned(), ..sheet };
         more.sheets.push(match (why, sheet.kind) {
-            (0, "objective" | "initiative" | "budget") => Sheet { start: day.tomorrow().ok(), due: None, ..sheet },
+            (0, "objective" | "initiative" | "budget") => Sheet { start: day.tomorrow().ok(), ..sheet },
             _ => Sheet { status: Some(["dropped", "draft", "paused", "done"][why]), ..sheet },
         });
         let after = more.analysis(day);
