@@ -10,6 +10,7 @@ pub mod forge;
 pub mod frame;
 mod index;
 pub mod language;
+mod lean;
 pub mod markdown;
 pub mod output;
 pub mod page;
@@ -42,10 +43,13 @@ pub use templates::TemplateError;
 use places::Places;
 use press::{Press, Printed};
 
-/// Scripts, which are the same on every site.
-const SCRIPTS: [(&str, &[u8]); 4] = [
-    ("assets/search.js", include_bytes!("site/assets/search.js")),
-    ("assets/site.js", include_bytes!("site/assets/site.js")),
+/// Our scripts, which are the same on every site.
+const SCRIPTS: [(&str, &str); 2] = [
+    ("assets/search.js", include_str!("site/assets/search.js")),
+    ("assets/site.js", include_str!("site/assets/site.js")),
+];
+/// What others wrote, which is published as it is.
+const VENDORED: [(&str, &[u8]); 2] = [
     ("assets/vendor/minisearch.js", include_bytes!("site/assets/vendor/minisearch.js")),
     ("assets/vendor/minisearch.txt", include_bytes!("site/assets/vendor/minisearch.txt")),
 ];
@@ -115,10 +119,13 @@ pub fn render(
     let places = Places::of(&analysis.strategy, past, &assets);
     let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
-    for (path, bytes) in SCRIPTS {
+    for (path, text) in SCRIPTS {
+        site.insert_own(path, lean::script(text).into_bytes());
+    }
+    for (path, bytes) in VENDORED {
         site.insert_own(path, bytes);
     }
-    site.insert_own("assets/style.css", style(analysis)?.into_bytes());
+    site.insert_own("assets/style.css", lean::stylesheet(&style(analysis)?).into_bytes());
     for file in assets {
         if let Some(place) = press.places.file(&file.path) {
             site.insert(place.clone(), file.bytes.to_vec());
