@@ -44,9 +44,16 @@ use places::Places;
 use press::{Press, Printed};
 
 /// Our scripts, which are the same on every site.
-const SCRIPTS: [(&str, &str); 2] = [
+const SCRIPTS: [(&str, &str); 4] = [
+    ("assets/map.js", include_str!("site/assets/map.js")),
     ("assets/search.js", include_str!("site/assets/search.js")),
     ("assets/site.js", include_str!("site/assets/site.js")),
+    ("assets/tables.js", include_str!("site/assets/tables.js")),
+];
+/// Our styles beside the one that every page has, which takes the theme.
+const STYLES: [(&str, &str); 2] = [
+    ("assets/figures.css", include_str!("site/assets/figures.css")),
+    ("assets/search.css", include_str!("site/assets/search.css")),
 ];
 /// What others wrote, which is published as it is.
 const VENDORED: [(&str, &[u8]); 2] = [
@@ -121,6 +128,9 @@ pub fn render(
     let mut site = Site::default();
     for (path, text) in SCRIPTS {
         site.insert_own(path, lean::script(text).into_bytes());
+    }
+    for (path, text) in STYLES {
+        site.insert_own(path, lean::stylesheet(text).into_bytes());
     }
     for (path, bytes) in VENDORED {
         site.insert_own(path, bytes);

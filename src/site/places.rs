@@ -16,11 +16,15 @@ use crate::strategy::{NodeId, Party, Strategy};
 use crate::text::DocPath;
 
 /// Files of ours beside pages, by these names on every site, whether or not one has them all.
-const FILES: [&str; 13] = [
+const FILES: [&str; 17] = [
     "allocation.csv",
+    "assets/figures.css",
+    "assets/map.js",
+    "assets/search.css",
     "assets/search.js",
-    "assets/style.css",
     "assets/site.js",
+    "assets/style.css",
+    "assets/tables.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.txt",
     "check-ins.xml",

@@ -1,14 +1,9 @@
 // At a desk: a page is light and silent, runs under a strict policy, and serves every eye, mouse or none.
 import { DESK, everyType, expect, recordShifts, violations, violationsInSearch } from './browse.js';
-import { gzipped } from './site.js';
+import { ASSET, budget, gzipped } from './site.js';
 
-const KB = 1024;
 const REQUESTS = 4;
-const DOCUMENT = { bytes: 20 * KB, elements: 800 };
-const OTHER = { bytes: 40 * KB, elements: 1400 };
-const ASSET = 8 * KB;
-/** What a page may add to an author's words, where those alone take most of a document's budget. */
-const BESIDE_WORDS = 11 * KB;
+const ELEMENTS = { document: 800, other: 1400 };
 const SHIFT = 0.01;
 
 everyType('is light, silent and strict', async ({ page, visit }, site, example) => {
@@ -16,10 +11,9 @@ everyType('is light, silent and strict', async ({ page, visit }, site, example) 
   await recordShifts(page);
   const { responses, messages } = await visit(site, example);
   await page.waitForLoadState('networkidle');
-  const budget = example.isDocument ? DOCUMENT : OTHER;
-  const words = example.isDocument ? gzipped(await page.evaluate(ownWords)) : 0;
-  await expectWeight(page, responses, Math.max(budget.bytes, words + BESIDE_WORDS));
-  expect.soft(await page.locator('*').count(), 'elements').toBeLessThanOrEqual(budget.elements);
+  await expectWeight(page, responses, budget(example));
+  const elements = example.isDocument ? ELEMENTS.document : ELEMENTS.other;
+  expect.soft(await page.locator('*').count(), 'elements').toBeLessThanOrEqual(elements);
   expect.soft(messages, 'console').toEqual([]);
   expect.soft(await page.evaluate(() => window.shifted), 'layout shift').toBeLessThanOrEqual(SHIFT);
   await expectStrictPolicy(page);
@@ -49,11 +43,6 @@ async function expectWeight(page, responses, limit) {
   for (const { url, bytes } of fetched.filter(({ url }) => /\.(css|js)$/.test(url))) {
     expect.soft(bytes, url).toBeLessThanOrEqual(ASSET);
   }
-}
-
-/** What the author wrote, without any markup. */
-function ownWords() {
-  return [...document.querySelectorAll('main .prose')].map(({ textContent }) => textContent).join('');
 }
 
 async function expectStrictPolicy(page) {

@@ -1,6 +1,6 @@
 // The sites under test, as folders of files: their pages, what type each page is, and what it weighs.
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, delimiter, join, relative, resolve, sep } from 'node:path';
+import { basename, delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The types of page that show one document; they have the smaller budget. */
@@ -19,6 +19,19 @@ export function sites() {
 
 /** The bytes that a text takes on its way, compressed as a server would. */
 export const gzipped = (body) => gzipSync(body).length;
+
+const KB = 1024;
+/** What a style or a script may weigh, and what a page's first view, in bytes as they travel. */
+export const ASSET = 8 * KB;
+export const budget = ({ isDocument }) => (isDocument ? 20 : 40) * KB;
+
+/** The files beside the page itself that its first view asks for: styles, scripts, pictures. */
+export function fetchedWith({ path }) {
+  const html = readFileSync(path, 'utf8');
+  const named = html.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]*)"|<(?:script|img)\b[^>]* src="([^"]*)"/g);
+  const addresses = [...named].map(([, link, source]) => link ?? source).filter((address) => !/^[a-z]+:/.test(address));
+  return [...new Set(addresses)].map((address) => join(dirname(path), decodeURIComponent(address)));
+}
 
 function readSite(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

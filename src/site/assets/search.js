@@ -6,14 +6,11 @@
 (() => {
   const assets = document.currentScript.getAttribute("src").replace("search.js", "");
   const site = assets.replace("assets/", "");
-  const load = (address) =>
-    new Promise((loaded, failed) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = loaded;
-      script.onerror = failed;
-      document.head.append(script);
+  const fetched = (tag, fields) =>
+    new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement(tag), { ...fields, onload, onerror }));
     });
+  const load = (src) => fetched("script", { src });
 
   // Words: the word list is cut with the same rules when the site is built.
 
@@ -199,7 +196,9 @@
     if (box.value) answer();
   };
 
+  const looks = fetched("link", { rel: "stylesheet", href: `${assets}search.css` });
   load(`${assets}vendor/minisearch.js`)
     .then(() => load(`${site}search/titles.js`))
+    .then(() => looks)
     .then(() => document.querySelectorAll("form[data-search]").forEach(enhance));
 })();
