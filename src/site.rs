@@ -61,6 +61,10 @@ const VENDORED: [(&str, &[u8]); 2] = [
     ("assets/vendor/minisearch.txt", include_bytes!("site/assets/vendor/minisearch.txt")),
 ];
 
+/// Those of them that a site without a search does without.
+const SEARCH: [&str; 4] =
+    ["assets/search.css", "assets/search.js", "assets/vendor/minisearch.js", "assets/vendor/minisearch.txt"];
+
 /// The files below the strategy root that the site needs beside documents: what pages link to or
 /// show, and the user's templates.
 pub fn wanted(analysis: &Analysis) -> BTreeSet<DocPath> {
@@ -92,7 +96,7 @@ pub enum SiteError {
     #[error(transparent)]
     Template(#[from] TemplateError),
     /// The theme of `rhumb.toml` cannot be used.
-    #[error("the theme in `rhumb.toml` cannot be used: {0}")]
+    #[error("the theme in `rhumb.toml` cannot be used")]
     Theme(#[from] theme::Problem),
 }
 
@@ -126,13 +130,14 @@ pub fn render(
     let places = Places::of(&analysis.strategy, past, &assets);
     let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
-    for (path, text) in SCRIPTS {
+    let is_wanted = |path: &str| setting.search || !SEARCH.contains(&path);
+    for (path, text) in SCRIPTS.into_iter().filter(|(path, _)| is_wanted(path)) {
         site.insert_own(path, lean::script(text).into_bytes());
     }
-    for (path, text) in STYLES {
+    for (path, text) in STYLES.into_iter().filter(|(path, _)| is_wanted(path)) {
         site.insert_own(path, lean::stylesheet(text).into_bytes());
     }
-    for (path, bytes) in VENDORED {
+    for (path, bytes) in VENDORED.into_iter().filter(|(path, _)| is_wanted(path)) {
         site.insert_own(path, bytes);
     }
     site.insert_own("assets/style.css", lean::stylesheet(&style(analysis)?).into_bytes());
@@ -142,6 +147,9 @@ pub fn render(
         }
     }
     let mut pages = pages(&press)?;
+    if setting.search {
+        pages.push(page::search::search(&press, &press.places.own().search)?);
+    }
     let (allocation, csv) = page::allocation::allocation(&press, &press.places.own().allocation)?;
     pages.push(allocation);
     site.insert_own("allocation.csv", csv.into_bytes());
@@ -211,7 +219,6 @@ fn pages(press: &Press<'_>) -> Result<Vec<Printed>, TemplateError> {
     if !press.past.legs.is_empty() {
         pages.push(page::drift::index(press, &own.drift)?);
     }
-    pages.push(page::search::search(press, &own.search)?);
     pages.push(page::trade_offs::trade_offs(press, &own.trade_offs)?);
     pages.extend(page::list::all(press, &own.all)?);
     pages.push(page::home::home(press, &own.home)?);

@@ -42,6 +42,8 @@ pub struct Memory {
     pub due: Option<Date>,
     /// Where it was, of a key result.
     pub current: Option<f64>,
+    /// What its numbers counted, of a key result.
+    pub unit: Option<String>,
     /// How far it was, 0 to 1.
     pub progress: Option<f64>,
 }
@@ -89,6 +91,7 @@ impl Memory {
             target: document.fields.target,
             due: document.fields.due,
             current: document.fields.current,
+            unit: document.fields.unit.clone(),
             progress: document.progress(),
         }
     }

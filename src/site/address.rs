@@ -37,24 +37,26 @@ impl Addresses {
     /// The address of a document's page: `.html` for the ending; a folder's `README` or `index` is
     /// the folder's `index.html`, where that is free.
     pub fn page(&mut self, document: &DocPath) -> DocPath {
-        let folder = document.folder();
-        let is_index = matches!(document.stem().to_lowercase().as_str(), "readme" | "index");
-        let index = format!("{folder}/index.html");
-        if is_index && !folder.is_empty() && !self.taken.contains_key(&folded(&index)) {
-            return self.give(&index);
+        match folder_index(document).filter(|index| self.is_free(index)) {
+            Some(index) => self.give(&index),
+            None => self.give(&joined(document.folder(), &format!("{}.html", document.stem()))),
         }
-        self.give(&format!("{folder}/{}.html", document.stem()))
     }
 
     /// The address that a document's page had; nothing where something else stands there.
     pub fn old_page(&mut self, document: &DocPath) -> Option<DocPath> {
-        let wanted = joined(document.folder(), &format!("{}.html", document.stem()));
-        (!self.taken.contains_key(&folded(&wanted))).then(|| self.give(&wanted))
+        let own = || joined(document.folder(), &format!("{}.html", document.stem()));
+        let wanted = folder_index(document).unwrap_or_else(own);
+        self.is_free(&wanted).then(|| self.give(&wanted))
     }
 
     /// The address of another file of the strategy.
     pub fn file(&mut self, path: &DocPath) -> DocPath {
         self.give(path.as_str())
+    }
+
+    fn is_free(&self, wanted: &str) -> bool {
+        !self.taken.contains_key(&folded(wanted))
     }
 
     fn give(&mut self, wanted: &str) -> DocPath {
@@ -102,6 +104,12 @@ impl Addresses {
         }
         path
     }
+}
+
+/// The page of a folder, where the document is its `README` or `index`; at the top that is the home page.
+fn folder_index(document: &DocPath) -> Option<String> {
+    let is_index = matches!(document.stem().to_lowercase().as_str(), "readme" | "index");
+    (is_index && !document.folder().is_empty()).then(|| joined(document.folder(), "index.html"))
 }
 
 /// The address of `to`, and of a place in it, as a link on the page `from` writes it.

@@ -44,8 +44,12 @@ impl Forge {
 
     /// A file's line at a revision, a commit's id or a branch.
     pub fn file(&self, revision: &str, path: &str, line: Option<usize>) -> Option<String> {
+        self.at(&escape::path(revision), path, line)
+    }
+
+    /// The file at a revision whose name is escaped.
+    fn at(&self, revision: &str, path: &str, line: Option<usize>) -> Option<String> {
         let (repository, path) = (&self.repository, self.path(path));
-        let revision = escape::path(revision);
         let (address, mark) = match self.style? {
             Style::GitHub => (format!("{repository}/blob/{revision}/{path}"), "L"),
             Style::GitLab => (format!("{repository}/-/blob/{revision}/{path}"), "L"),
@@ -60,7 +64,7 @@ impl Forge {
 
     /// A file as it stands on the branch that edits go to.
     pub fn newest(&self, path: &str) -> Option<String> {
-        self.file(&self.branch, path, None)
+        self.at(&self.branch, path, None)
     }
 
     /// What happened to a file on the branch that edits go to.

@@ -58,8 +58,10 @@ pub struct Built {
 /// One item of the menu.
 #[derive(Clone, Debug)]
 pub struct MenuItem {
-    label: String,
-    page: DocPath,
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub page: DocPath,
 }
 
 /// One item of the menu on a page.

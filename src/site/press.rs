@@ -11,6 +11,7 @@ use crate::check::Finding;
 use crate::chronicle::LandingId;
 use crate::document::Mention;
 use crate::drift::Event;
+use crate::escape;
 use crate::settings::Kind;
 use crate::site::address;
 use crate::site::charts::Direction;
@@ -190,6 +191,17 @@ impl<'p> Sheet<'p> {
             self.destination(destinations.get(at)?)
         };
         markdown::prose(document, &self.press.language, &resolve)
+    }
+
+    /// What a document means in one breath, as a paragraph: as its body begins, else in plain words
+    /// from further below; nothing where it says nothing.
+    pub fn statement(&self, node: NodeId) -> String {
+        let first = self.prose(node).statement;
+        let said = &self.press.strategy.document(node).statement.value;
+        if !first.is_empty() || said.is_empty() {
+            return first;
+        }
+        format!("<p class=\"statement\">{}</p>\n", escape::text(said))
     }
 
     /// A text of a document's field, its links leading from this page.

@@ -104,8 +104,16 @@ pub fn document(sheet: &Sheet<'_>, node: NodeId) -> Result<Printed, TemplateErro
 /// What search engines show: the statement, else what the document is.
 fn description(sheet: &Sheet<'_>, node: NodeId) -> String {
     let document = sheet.press.strategy.document(node);
-    let statement: String = document.statement.value.chars().take(160).collect();
+    let statement = beginning(&document.statement.value);
     if statement.is_empty() { sheet.press.kind_word(&document.kind, false) } else { statement }
+}
+
+/// The first whole words of a text, as many as search engines show.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
+    let words = text[..end].rsplit_once(char::is_whitespace).map_or(&text[..end], |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '–', '-', ' ']))
 }
 
 fn page(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> DocumentPage {
@@ -123,7 +131,8 @@ fn page(sheet: &Sheet<'_>, node: NodeId, role: Option<Role>) -> DocumentPage {
         standing: press.standing(node).cloned(),
         owners: sheet.owners(node),
         facts: sheet.facts(node),
-        tags: document.fields.tags.clone(),
+        // Some write the sign that the page puts before each.
+        tags: document.fields.tags.iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect(),
         statement: Html(prose.statement),
         body: Html(prose.rest),
         chains,
@@ -181,5 +190,20 @@ fn shown(role: Option<Role>) -> &'static [Tie] {
         Some(Role::Team | Role::Budget) => &[Tie::Resources],
         Some(Role::Objective | Role::Initiative) => &[Tie::About],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_description_ends_with_a_whole_word() {
+        assert_eq!(beginning("Short."), "Short.");
+        assert_eq!(
+            beginning(&format!("{} end", "word, ".repeat(27))),
+            format!("{}word…", "word, ".repeat(25))
+        );
+        assert_eq!(beginning(&"水".repeat(200)), format!("{}…", "水".repeat(160)));
     }
 }

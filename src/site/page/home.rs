@@ -1,19 +1,37 @@
 //! The home page: where the strategy leads, how aligned it is, what needs a look.
 
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::drift::{LegView, leg_view};
 use super::measures::{self, MeasureRow};
+use crate::check::Finding;
+use crate::diagnostic::Level;
 use crate::settings::Role;
 use crate::site::charts::{Caption, Frame, rose};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{EventView, Html, KeyResult, Look, Person, Reference, Standing, readable};
+use crate::site::view::{EventView, Html, KeyResult, Look, Person, Reference, Standing, readable, tone};
 use crate::strategy::NodeId;
 use crate::text::DocPath;
 
 /// How many of each the page shows.
 const LOOKS: usize = 8;
+/// The most that are shown once they are unfolded.
+const LOOKS_UNFOLDED: usize = 60;
+/// Rules that find what a measure counts as a shortfall as well.
+const MEASURED: [&str; 8] = [
+    "conflicting-trade-off",
+    "hollow-objective",
+    "late-check-in",
+    "orphan-work",
+    "silent-team",
+    "structural-drag",
+    "suspect-link",
+    "unmeasured-objective",
+];
 const OBJECTIVES: usize = 12;
 const KEY_RESULTS: usize = 3;
 const CHECK_INS: usize = 5;
@@ -47,6 +65,12 @@ pub struct Home {
     pub rose: Html,
     /// What needs a look, dearest first.
     pub looks: Vec<NeedsLook>,
+    /// What needs one beside these, folded away.
+    pub folded_looks: Vec<NeedsLook>,
+    /// How many there are beside the first.
+    pub more_looks: usize,
+    /// How many there are beside the folded ones as well.
+    pub beyond_looks: usize,
     /// The live objectives.
     pub objectives: Vec<Card>,
     /// How many more there are.
@@ -134,9 +158,12 @@ impl Home {
         let vision = visions.next();
         let objectives = objectives(press);
         let readings = &press.analysis.readings;
-        let looks = needs_look(sheet);
+        let mut looks = needs_look(sheet);
+        let count = looks.len();
+        let mut folded_looks = looks.split_off(count.min(LOOKS));
+        folded_looks.truncate(LOOKS_UNFOLDED - LOOKS);
         Self {
-            statement: Html(vision.map_or_else(String::new, |vision| sheet.prose(vision).statement)),
+            statement: Html(vision.map_or_else(String::new, |vision| sheet.statement(vision))),
             vision: vision.map(|vision| sheet.reference(vision)),
             more_visions: sheet.references(visions),
             kinds: kinds(sheet),
@@ -155,9 +182,12 @@ impl Home {
                 leg.drift.events.iter().take(EVENTS).map(|event| sheet.event(event)).collect()
             }),
             trend: sheet.trend(|readings| readings.index.map(|index| index / 100.0)),
-            looks_count: press.language.integer(looks.len()),
+            looks_count: press.language.integer(count),
             rose: rose(sheet),
-            looks: looks.into_iter().take(LOOKS).collect(),
+            looks,
+            folded_looks,
+            more_looks: count.saturating_sub(LOOKS),
+            beyond_looks: count.saturating_sub(LOOKS_UNFOLDED),
             more_objectives: objectives.len().saturating_sub(OBJECTIVES),
             objectives_address: objectives.first().and_then(|&node| sheet.list_of(node)),
             objectives: objectives.into_iter().take(OBJECTIVES).map(|node| card(sheet, node)).collect(),
@@ -191,7 +221,7 @@ fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
     strategy.settings.kinds.keys().filter_map(kind).collect()
 }
 
-/// What needs a look: shortfalls by their points, then findings that no shortfall stands for.
+/// What needs a look: shortfalls by their points, then errors and warnings that no shortfall stands for.
 fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
     let press = sheet.press;
     let shortfalls = press.analysis.readings.at_stake();
@@ -206,21 +236,23 @@ fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
             owners: sheet.answering(shortfall.document),
         })
         .collect();
-    let costly: std::collections::BTreeSet<NodeId> = shortfalls.iter().map(|(_, s)| s.document).collect();
-    let errors = press.findings.iter().filter(|f| f.counts() && f.level == crate::diagnostic::Level::Error);
-    for finding in errors {
-        let Some(node) = press.strategy.lookup().by_path(&finding.diagnostic.path) else { continue };
-        if !costly.contains(&node) {
-            looks.push(NeedsLook {
-                points: None,
-                document: sheet.reference(node),
-                message: readable(&finding.diagnostic.message, &press.language),
-                word: press.language.word("error").to_owned(),
-                tone: "bad",
-                owners: sheet.answering(node),
-            });
-        }
-    }
+    let costly: FxHashSet<NodeId> = shortfalls.iter().map(|(_, shortfall)| shortfall.document).collect();
+    let graver = press.findings.iter().filter(|finding| finding.counts() && finding.level >= Level::Warning);
+    let told =
+        |finding: &Finding, node| MEASURED.contains(&finding.diagnostic.rule) && costly.contains(&node);
+    let mut rest: Vec<(&Finding, NodeId)> = graver
+        .filter_map(|finding| Some((finding, press.strategy.lookup().by_path(&finding.diagnostic.path)?)))
+        .filter(|&(finding, node)| !told(finding, node))
+        .collect();
+    rest.sort_by_key(|(finding, _)| Reverse(finding.level));
+    looks.extend(rest.into_iter().map(|(finding, node)| NeedsLook {
+        points: None,
+        document: sheet.reference(node),
+        message: readable(&finding.diagnostic.message, &press.language),
+        word: press.language.word(finding.level.word()).to_owned(),
+        tone: tone(finding.level),
+        owners: sheet.answering(node),
+    }));
     looks
 }
 

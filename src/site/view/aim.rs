@@ -48,6 +48,8 @@ pub struct PastReading {
     pub value: String,
     /// How far that is, in per cent of the way as it was then.
     pub progress: Option<String>,
+    /// Where the way led from then on, where that had been changed: that is no progress.
+    pub goal: Option<String>,
 }
 
 /// What one check-in said of an aim.
@@ -109,21 +111,36 @@ impl Sheet<'_> {
         }
     }
 
-    /// What a key result read over time, newest first, each reading once.
+    /// What a key result read over time, newest first, each reading once for the way that it was on.
     pub fn past_readings(&self, node: NodeId) -> Vec<PastReading> {
         let press = self.press;
         let Some(chronicle) = press.analysis.chronicle() else { return Vec::new() };
-        let unit = press.strategy.document(node).fields.unit.as_deref().unwrap_or("");
+        let way = |memory: &Memory| {
+            (memory.baseline.map(f64::to_bits), memory.target.map(f64::to_bits), memory.unit.clone())
+        };
         let mut told = press.past.story.of(press.strategy.id(node)).to_vec();
-        told.dedup_by_key(|memory| memory.current.map(f64::to_bits));
-        let view = |memory: &Memory| {
+        told.retain(|memory| memory.current.is_some());
+        told.dedup_by_key(|memory| (memory.current.map(f64::to_bits), way(memory)));
+        let before = std::iter::once(None).chain(told.iter().map(Some));
+        let view = |(memory, before): (&Memory, Option<&Memory>)| {
+            let unit = memory.unit.as_deref().unwrap_or("");
+            let is_other = before.is_some_and(|before| way(before) != way(memory));
+            let from = memory.baseline.map(|baseline| press.language.amount(baseline));
+            let goal = memory.target.filter(|_| is_other).map(|target| {
+                let (from, to) = (Language::or_dash(from), press.language.quantity(target, unit));
+                press.language.fill("new_goal", &[("from", &from), ("to", &to)])
+            });
             Some(PastReading {
                 landing: Revision::of(press, chronicle.landing(memory.landing)),
                 value: press.language.quantity(memory.current?, unit),
                 progress: memory.progress.map(|share| press.language.percent(share)),
+                goal,
             })
         };
-        told.iter().rev().take(READINGS).filter_map(view).collect()
+        let mut views: Vec<PastReading> = told.iter().zip(before).filter_map(view).collect();
+        views.reverse();
+        views.truncate(READINGS);
+        views
     }
 
     /// How far a document is, as a bar in the colour of how it stands.

@@ -19,10 +19,24 @@ impl Sheet<'_> {
             weight,
             dated("fact_date", fields.date),
             dated("fact_start", fields.start),
-            dated("fact_due", fields.due),
+            self.due(node),
             dated("fact_reviewed", fields.reviewed),
         ];
         facts.into_iter().flatten().collect()
+    }
+
+    /// When a document is due, beside when it was due at first: what slipped is not early.
+    fn due(&self, node: NodeId) -> Option<String> {
+        let (press, strategy) = (self.press, self.press.strategy);
+        let due = strategy.document(node).fields.due?;
+        let first = press.past.story.of(strategy.id(node)).iter().find_map(|memory| memory.due);
+        let date = press.language.date(due);
+        Some(match first.filter(|&first| first != due) {
+            Some(first) => press
+                .language
+                .fill("fact_due_moved", &[("date", &date), ("first", &press.language.date(first))]),
+            None => press.language.fill("fact_due", &[("date", &date)]),
+        })
     }
 
     /// An objective's weight as its share among the aims, where it is one.

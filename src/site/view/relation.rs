@@ -1,5 +1,7 @@
 //! What links to a document, grouped by how, each group with a phrase of its own.
 
+use std::cmp::Reverse;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -7,8 +9,9 @@ use crate::site::press::{Press, Sheet};
 use crate::site::view::Reference;
 use crate::strategy::NodeId;
 
-/// The most documents that a group shows.
+/// The most documents that a group shows at once, and when it is unfolded.
 const MOST: usize = 8;
+const MOST_UNFOLDED: usize = 40;
 
 /// How one document is linked to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,10 +70,16 @@ impl Tie {
 pub struct Relation {
     /// How: "Initiatives that support this".
     pub phrase: String,
-    /// Which.
+    /// Which: the newest first, where they have dates.
     pub documents: Vec<Reference>,
-    /// How many more there are.
+    /// Those that are folded away.
+    pub folded: Vec<Reference>,
+    /// How many there are beside the ones shown at once.
     pub more: usize,
+    /// How many there are beside the folded ones as well.
+    pub beyond: usize,
+    /// The page that lists all of their kind.
+    pub list: Option<String>,
 }
 
 impl Press<'_> {
@@ -114,11 +123,20 @@ impl Sheet<'_> {
         for (tie, from) in self.press.ties(node).into_iter().filter(|(tie, _)| !shown.contains(tie)) {
             groups.entry(self.press.tie_phrase(tie, from, node)).or_default().push(from);
         }
-        let relation = |(phrase, nodes): (String, Vec<NodeId>)| Relation {
+        groups.into_iter().map(|(phrase, nodes)| self.relation(phrase, nodes)).collect()
+    }
+
+    fn relation(&self, phrase: String, mut nodes: Vec<NodeId>) -> Relation {
+        nodes.sort_by_key(|&node| Reverse(self.press.strategy.document(node).fields.date));
+        let more = nodes.len().saturating_sub(MOST);
+        let folded = nodes.iter().copied().skip(MOST).take(MOST_UNFOLDED - MOST);
+        Relation {
             phrase,
-            more: nodes.len().saturating_sub(MOST),
+            list: nodes.first().and_then(|&first| self.list_of(first)),
+            folded: self.references(folded),
+            beyond: nodes.len().saturating_sub(MOST_UNFOLDED),
+            more,
             documents: self.references(nodes.into_iter().take(MOST)),
-        };
-        groups.into_iter().map(relation).collect()
+        }
     }
 }

@@ -24,8 +24,10 @@ impl Sheet<'_> {
     pub fn key_result_trend(&self, node: NodeId) -> Option<Html> {
         let strategy = self.press.strategy;
         let fields = &strategy.document(node).fields;
+        // What was counted in another unit is not drawn on the same scale.
+        let told = self.press.past.story.of(strategy.id(node)).iter();
         let mut values: Vec<Option<f64>> =
-            self.press.past.story.of(strategy.id(node)).iter().map(|memory| memory.current).collect();
+            told.filter(|memory| memory.unit == fields.unit).map(|memory| memory.current).collect();
         values.push(fields.current);
         values.dedup();
         let way =
