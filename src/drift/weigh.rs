@@ -58,10 +58,11 @@ impl Scales<'_, '_> {
     fn event(&self, told: Told<'_>, landing: Option<&str>) -> Event {
         let Told { kind, sighting, consequences } = told;
         let comparison = self.comparison;
-        let explained_by = self.explanations.of_event(comparison, kind, &sighting);
+        let brought = self.landing(kind, &sighting);
+        let explained_by = self.explanations.of_event(comparison, kind, &sighting, brought);
         let level = kind.level_in(&comparison.head.strategy().settings);
         let document = sighting.place.twin.map(|twin| comparison.document(twin));
-        let landing = landing.map(str::to_owned).or_else(|| self.landing(kind, &sighting));
+        let landing = landing.map(str::to_owned).or_else(|| self.revision(brought?));
         let follow = |told| self.event(told, landing.as_deref());
         let mut consequences: Vec<Event> = consequences.into_iter().map(follow).collect();
         consequences.sort_by(in_order);
@@ -109,13 +110,16 @@ impl Scales<'_, '_> {
 
     /// The last landing after the base that brought it: to `rhumb.toml`, where it stands there, else to
     /// the documents whose edits it tells of.
-    fn landing(&self, kind: &EventKind, sighting: &Sighting<'_>) -> Option<String> {
+    fn landing(&self, kind: &EventKind, sighting: &Sighting<'_>) -> Option<LandingId> {
         let chronicle = self.comparison.head.analysis.chronicle()?;
         let configured =
             chronicle.configured.filter(|_| kind.group == "yardstick" && sighting.place.twin.is_none());
         let brought = configured.into_iter().chain(self.brought(chronicle, kind, sighting)).max();
-        let landing = brought.filter(|&landing| self.is_new(chronicle, landing))?;
-        chronicle.landing(landing).revision.clone()
+        brought.filter(|&landing| self.is_new(chronicle, landing))
+    }
+
+    fn revision(&self, landing: LandingId) -> Option<String> {
+        self.comparison.head.analysis.chronicle()?.landing(landing).revision.clone()
     }
 
     /// The landings that brought it to each of its documents.

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::drift::{LegView, leg_view};
@@ -21,17 +20,6 @@ use crate::text::DocPath;
 const LOOKS: usize = 8;
 /// The most that are shown once they are unfolded.
 const LOOKS_UNFOLDED: usize = 60;
-/// Rules that find what a measure counts as a shortfall as well.
-const MEASURED: [&str; 8] = [
-    "conflicting-trade-off",
-    "hollow-objective",
-    "late-check-in",
-    "orphan-work",
-    "silent-team",
-    "structural-drag",
-    "suspect-link",
-    "unmeasured-objective",
-];
 const OBJECTIVES: usize = 12;
 const KEY_RESULTS: usize = 3;
 const CHECK_INS: usize = 5;
@@ -236,10 +224,11 @@ fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
             owners: sheet.answering(shortfall.document),
         })
         .collect();
-    let costly: FxHashSet<NodeId> = shortfalls.iter().map(|(_, shortfall)| shortfall.document).collect();
     let graver = press.findings.iter().filter(|finding| finding.counts() && finding.level >= Level::Warning);
-    let told =
-        |finding: &Finding, node| MEASURED.contains(&finding.diagnostic.rule) && costly.contains(&node);
+    let told = |finding: &Finding, node| {
+        let of = measure_of(finding.diagnostic.rule);
+        shortfalls.iter().any(|(measure, shortfall)| Some(*measure) == of && shortfall.document == node)
+    };
     let mut rest: Vec<(&Finding, NodeId)> = graver
         .filter_map(|finding| Some((finding, press.strategy.lookup().by_path(&finding.diagnostic.path)?)))
         .filter(|&(finding, node)| !told(finding, node))
@@ -254,6 +243,21 @@ fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
         owners: sheet.answering(node),
     }));
     looks
+}
+
+/// The measure whose shortfall in the same document says what a rule says.
+fn measure_of(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "orphan-work" | "dangling-link" | "wrong-role" | "support-cycle" | "ended-target" => "reach",
+        "unweighted-objective" => "allocation",
+        "hollow-objective" => "pursuit",
+        "unmeasured-objective" => "evidence",
+        "silent-team" => "contribution",
+        "conflicting-trade-off" => "coherence",
+        "suspect-link" => "currency",
+        "late-check-in" => "cadence",
+        _ => return None,
+    })
 }
 
 fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {

@@ -37,7 +37,7 @@ pub struct EventView {
     pub document: Option<Reference>,
     /// Its title, or the file.
     pub title: String,
-    /// The index points that undoing it would give back.
+    /// The index points that it brought or cost: the contrary of what undoing it would give back.
     pub points: Option<String>,
     /// What hangs on it, in words.
     pub weight: Option<String>,
@@ -115,7 +115,7 @@ impl Sheet<'_> {
             points: event
                 .points
                 .filter(|points| points.abs() >= 0.05)
-                .map(|points| press.language.points(points)),
+                .map(|points| press.language.change(-points)),
             weight: self.event_weight(event),
             landing: event.landing.as_deref().map(|id| press.revision(id)),
             owners: node.map_or_else(Vec::new, |node| self.answering(node)),

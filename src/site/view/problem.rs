@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Reference};
+use super::{Html, Person, Reference};
 use crate::check::Finding;
 use crate::diagnostic::Level;
 use crate::escape;
@@ -26,6 +26,8 @@ pub struct Problem {
     pub help: Option<Html>,
     /// The document; nothing for a file that is none.
     pub document: Option<Reference>,
+    /// Whom it is asked of.
+    pub owners: Vec<Person>,
     /// The file and line.
     pub place: String,
     /// The line on the forge.
@@ -85,6 +87,7 @@ impl Sheet<'_> {
             message: readable(&diagnostic.message, &press.language),
             help: diagnostic.help.as_deref().map(|help| readable(help, &press.language)),
             document: node.map(|node| self.reference(node)),
+            owners: node.map_or_else(Vec::new, |node| self.answering(node)),
             place: format!("{path}:{line}"),
             address: press.forge.as_ref().and_then(|forge| match built {
                 Some(id) => forge.file(&id, path, Some(line)),

@@ -26,6 +26,22 @@ pub struct EventGroup {
     pub more: usize,
 }
 
+/// A vision or objective that changed its meaning, came or went.
+#[derive(Debug, Serialize)]
+pub struct Goal {
+    /// The document; nothing where it has no page any more.
+    pub document: Option<Reference>,
+    /// Its id.
+    pub id: String,
+}
+
+/// The goals that the head of the page counts.
+pub fn goals(sheet: &Sheet<'_>, drift: &Drift) -> Vec<Goal> {
+    let document = |id: &str| sheet.press.strategy.find(id).map(|node| sheet.reference(node));
+    let goal = |id: &String| Goal { document: document(id), id: id.clone() };
+    drift.meaning.goals.iter().map(goal).collect()
+}
+
 /// Documents that came, ended, were linked or given elsewhere, went, moved or were renamed.
 #[derive(Debug, Serialize)]
 pub struct Structure {

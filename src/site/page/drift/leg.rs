@@ -45,6 +45,8 @@ pub struct DriftPage {
     pub reworded: Vec<Rewording>,
     /// How many of them there are.
     pub reworded_count: usize,
+    /// The visions and objectives that changed their meaning, came or went.
+    pub goals: Vec<changes::Goal>,
     /// Visions and objectives whose meaning changed and nobody decided that.
     pub undecided: Vec<Reference>,
 }
@@ -95,6 +97,7 @@ impl DriftPage {
             structure: changes::structure(sheet, leg),
             reworded: changes::reworded(sheet, leg),
             reworded_count: leg.rewordings.len(),
+            goals: changes::goals(sheet, drift),
             undecided: changes::documents(sheet, &drift.meaning.undecided),
             leg: view,
         }
