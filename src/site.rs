@@ -122,7 +122,7 @@ pub fn render(
     past: &Past,
     setting: &Setting,
 ) -> Result<Rendered, SiteError> {
-    let own = own_templates(files);
+    let own = own_templates(files)?;
     let (assets, left_out): (Vec<&File>, Vec<&File>) = files
         .iter()
         .filter(|file| template_name(&file.path).is_none())
@@ -176,9 +176,13 @@ fn style(analysis: &Analysis) -> Result<String, theme::Problem> {
     problems.into_iter().next().map_or(Ok(style), Err)
 }
 
-fn own_templates(files: &[File]) -> Vec<(&str, &str)> {
-    let own = files.iter().filter_map(|file| Some((template_name(&file.path)?, &file.bytes)));
-    own.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
+fn own_templates(files: &[File]) -> Result<Vec<(&str, &str)>, TemplateError> {
+    let own = files.iter().filter_map(|file| Some((template_name(&file.path)?, file)));
+    own.map(|(name, file)| match std::str::from_utf8(&file.bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(_) => Err(TemplateError::no_text(&file.path)),
+    })
+    .collect()
 }
 
 /// What is published for programs.

@@ -144,6 +144,7 @@ fn site(section: &mut Section<'_>) -> Site {
         section.web_address(key);
     }
     section.glob("releases");
+    section.language_tag("language");
     section.one_of("forge", &["github", "gitlab", "gitea", "forgejo", "bitbucket"]);
     section.table("theme", |colours| site.theme = words(colours));
     section.table("theme_dark", |colours| site.theme_dark = words(colours));

@@ -17,6 +17,7 @@ const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 pub struct Language {
     words: IndexMap<String, String>,
     from_the_right: bool,
+    english: bool,
 }
 
 const TABLES: [(&str, &str); 2] =
@@ -28,7 +29,7 @@ impl Language {
     /// The words for a language tag such as `de` or `de-AT`; English where there are none.
     pub fn of(tag: &str) -> Self {
         let table = TABLES.iter().find(|(name, _)| *name == primary(tag)).unwrap_or(&TABLES[0]).1;
-        Self { words: read(table), from_the_right: is_from_the_right(tag) }
+        Self { words: read(table), from_the_right: is_from_the_right(tag), english: primary(tag) == "en" }
     }
 
     /// Every word by its key.
@@ -55,6 +56,11 @@ impl Language {
     pub fn count(&self, key: &str, count: usize) -> String {
         let form = if count == 1 { "one" } else { "other" };
         self.fill(&format!("{key}_{form}"), &[("count", &self.integer(count))])
+    }
+
+    /// Whether its words are English because it is, not for want of others.
+    pub const fn is_english(&self) -> bool {
+        self.english
     }
 
     /// `12 Nov 2026`.

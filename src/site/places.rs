@@ -107,7 +107,9 @@ impl Places {
         let redirect = |(path, node): (DocPath, NodeId)| Some((addresses.old_page(&path)?, node));
         let redirects = redirect::old_paths(strategy, past).into_iter().filter_map(redirect).collect();
         let map = |node| (node, addresses.own(&format!("maps/{}.html", strategy.id(node).replace('/', "_"))));
-        let maps = strategy.with_role(Role::Objective).map(map).collect();
+        let has_objectives = strategy.with_role(Role::Objective).next().is_some();
+        let goal = if has_objectives { Role::Objective } else { Role::Vision };
+        let maps = strategy.with_role(goal).map(map).collect();
         Self { own, pages, kinds: kind_pages, people, files, sizes, maps, legs, preview, redirects }
     }
 
@@ -136,7 +138,8 @@ impl Places {
         self.sizes.get(path).copied()
     }
 
-    /// The objectives, each with the page of its own map, where there are such.
+    /// The objectives, or the visions of a strategy without any, each with the page of its own map, where
+    /// there are such.
     pub fn maps(&self) -> impl Iterator<Item = (&NodeId, &DocPath)> {
         self.maps.iter().map(|(node, path)| (node, path))
     }

@@ -8,6 +8,7 @@ use thiserror::Error as ThisError;
 
 use crate::escape;
 use crate::site::language::{self, Language};
+use crate::text::DocPath;
 
 /// The folder below the strategy root that holds the user's own templates.
 pub const FOLDER: &str = "templates";
@@ -81,6 +82,13 @@ pub struct TemplateError {
     pub line: Option<usize>,
     /// What is wrong.
     pub message: String,
+}
+
+impl TemplateError {
+    /// A file that is no text.
+    pub fn no_text(file: &DocPath) -> Self {
+        Self { file: file.to_string(), line: None, message: "is not written in UTF-8".to_owned() }
+    }
 }
 
 /// All templates, ready to be filled.

@@ -137,6 +137,21 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// Reports the text at `key` where it is no tag of a language, as pages name theirs.
+    pub fn language_tag(&mut self, key: &str) {
+        let Some(tag) = self.text(key) else { return };
+        let mut parts = tag.value.split('-');
+        let is_part =
+            |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+        let names = parts.next().is_some_and(|name| {
+            name.len() > 1 && is_part(name) && !name.contains(|c: char| c.is_ascii_digit())
+        });
+        if !names || !parts.all(is_part) {
+            let message = format!("`{}` is no tag of a language", tag.value);
+            self.problem(tag.span, message, "write it as `de` or `pt-BR`");
+        }
+    }
+
     /// Reports the text at `key` where it is none of `words`.
     pub fn one_of(&mut self, key: &str, words: &[&str]) {
         if let Some(word) = self.text(key).filter(|word| !words.contains(&word.value.as_str())) {

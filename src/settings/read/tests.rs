@@ -73,5 +73,12 @@ fn what_is_wrong_is_named_with_its_place_and_mend() {
     );
     assert_eq!(said("[measures]\nreach = -1\n").0, "-1");
     assert_eq!(said("[site]\nrepository = \"javascript:x\"\n").0, "\"javascript:x\"");
+    for tag in ["", "d", "de_DE", "x\\\"<y", "deutsch und englisch"] {
+        assert!(
+            said(&format!("[site]\nlanguage = \"{tag}\"\n")).1.contains("is no tag of a language"),
+            "{tag}"
+        );
+    }
+    assert_eq!(problems("[site]\nlanguage = \"zh-Hant-TW\"\n"), []);
     assert_eq!(said("[strategy]\nname = 1\nname = 2\n").0, "name");
 }

@@ -70,6 +70,8 @@ pub struct LeewayView {
     pub share: String,
     /// How it stands to the band, in a word or two.
     pub band: String,
+    /// What it is the share of, in words: what is there, given, exploring.
+    pub sum: String,
     /// The band, in words.
     pub range: String,
     /// The class of that.
@@ -156,7 +158,12 @@ fn leeway(press: &Press<'_>, sort: &str) -> Option<LeewayView> {
         Band::Loose => ("leeway_above", "warn"),
     };
     let (min, max) = (press.language.percent(band.min), press.language.percent(band.max));
+    let amount = |amount: f64| press.language.quantity(amount, press.unit(sort));
+    let (capacity, allocated) = (amount(leeway.capacity), amount(leeway.allocated));
+    let parts =
+        [("capacity", &*capacity), ("allocated", &*allocated), ("exploring", &*amount(leeway.exploring))];
     Some(LeewayView {
+        sum: press.language.fill("leeway_sum", &parts),
         share: press.language.percent(leeway.share),
         band: press.language.word(word).to_owned(),
         range: press.language.fill("leeway_range", &[("min", &min), ("max", &max)]),

@@ -22,16 +22,21 @@ const MOST: usize = 100;
 pub struct Map {
     /// The map; nothing where it would hold too much.
     pub chart: Option<Html>,
-    /// The same as a nested list.
+    /// What leads to the vision, as a nested list.
     pub tree: Vec<Branch>,
+    /// What has no line to it, likewise.
+    pub adrift: Vec<Branch>,
     /// What has no line to the vision, where the map is not drawn.
     pub no_line: Vec<Reference>,
     /// How many more have none than are listed.
     pub more_no_line: usize,
     /// How many documents stand on each lane, where the map is not drawn.
     pub lanes: Vec<Lane>,
-    /// A map for each objective, where there is not one for all.
+    /// A map for each objective, or for each vision of a strategy without objectives, where there is not
+    /// one for all.
     pub objectives: Vec<ObjectiveMap>,
+    /// What those are called, one of them.
+    pub each: String,
 }
 
 /// A lane that is told by its count.
@@ -122,16 +127,20 @@ impl Plan {
         Html(map::draw(&nodes, &self.edges, &words, &frame))
     }
 
-    /// The same as a nested list: what lies below a document stands under it, its own branch once.
-    fn tree(&self, sheet: &Sheet<'_>) -> Vec<Branch> {
+    /// The map as it is drawn, and as nested lists: what lies below a document stands under it, its own
+    /// branch once.
+    fn whole(&self, sheet: &Sheet<'_>) -> Map {
         let mut below: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
         let mut held: FxHashSet<NodeId> = FxHashSet::default();
         for edge in &self.edges {
             below.entry(self.nodes[edge.above]).or_default().push(self.nodes[edge.below]);
             held.insert(self.nodes[edge.below]);
         }
-        let tops: Vec<NodeId> = self.nodes.iter().copied().filter(|node| !held.contains(node)).collect();
-        sheet.whole_tree(&tops, &|node| below.get(&node).cloned().unwrap_or_default())
+        let tops = self.nodes.iter().copied().filter(|node| !held.contains(node));
+        let (linked, adrift): (Vec<_>, Vec<_>) = tops.partition(|&node| is_linked(sheet.press, node));
+        let tree =
+            |tops: &[NodeId]| sheet.whole_tree(tops, &|node| below.get(&node).cloned().unwrap_or_default());
+        Map { chart: Some(self.chart(sheet)), tree: tree(&linked), adrift: tree(&adrift), ..Map::blank() }
     }
 }
 
@@ -175,8 +184,7 @@ pub fn map(press: &Press<'_>, at: &DocPath) -> Result<Vec<Printed>, TemplateErro
     let sheet = press.sheet(at);
     let plan = Plan::of(press, press.strategy.ids());
     if plan.nodes.len() <= map::MOST {
-        let map = Map { chart: Some(plan.chart(&sheet)), tree: plan.tree(&sheet), ..Map::blank() };
-        return Ok(vec![print(&sheet, press.language.word("strategy_map"), map)?]);
+        return Ok(vec![print(&sheet, press.language.word("strategy_map"), plan.whole(&sheet))?]);
     }
     let mut pages = vec![print(&sheet, press.language.word("strategy_map"), overview(&sheet, &plan))?];
     for (objective, at) in press.places.maps() {
@@ -190,10 +198,12 @@ impl Map {
         Self {
             chart: None,
             tree: Vec::new(),
+            adrift: Vec::new(),
             no_line: Vec::new(),
             more_no_line: 0,
             lanes: Vec::new(),
             objectives: Vec::new(),
+            each: String::new(),
         }
     }
 }
@@ -228,11 +238,14 @@ fn overview(sheet: &Sheet<'_>, plan: &Plan) -> Map {
         more_no_line: unlinked.len().saturating_sub(MOST),
         no_line: sheet.references(unlinked.into_iter().take(MOST)),
         objectives: press.places.maps().map(objective).take(MOST).collect(),
+        each: press.places.maps().next().map_or_else(String::new, |(&node, _)| {
+            press.kind_noun(&press.strategy.document(node).kind, false)
+        }),
         ..Map::blank()
     }
 }
 
-/// The map of one objective: what it is for, what leads to it, who works on that.
+/// The map of one objective or vision: what it is for, what leads to it, who works on that.
 fn of_objective(sheet: &Sheet<'_>, objective: NodeId) -> Result<Printed, TemplateError> {
     let press = sheet.press;
     let alignment = &press.analysis.alignment;
@@ -249,6 +262,5 @@ fn of_objective(sheet: &Sheet<'_>, objective: NodeId) -> Result<Printed, Templat
         at += 1;
     }
     let plan = Plan::of(press, seen.into_iter());
-    let map = Map { chart: Some(plan.chart(sheet)), tree: plan.tree(sheet), ..Map::blank() };
-    print(sheet, press.strategy.title(objective), map)
+    print(sheet, press.strategy.title(objective), plan.whole(sheet))
 }

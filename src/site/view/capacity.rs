@@ -18,6 +18,8 @@ pub struct Capacity {
     pub bar: Html,
     /// What each initiative takes, or each use, and at last what nobody does.
     pub parts: Vec<CapacityPart>,
+    /// How much more is given than there is, in words.
+    pub over: Option<String>,
 }
 
 /// One part of a capacity.
@@ -81,6 +83,7 @@ impl Sheet<'_> {
             uses.push((None, Use::Unallocated, left));
         }
         let unit = press.unit(sort);
+        let over = (left < -capacity * 1e-9).then(|| press.language.quantity(-left, unit));
         let name = |work: Option<NodeId>, usage: Use| {
             work.map_or_else(|| press.usage_word(usage), |work| press.strategy.title(work).to_owned())
         };
@@ -98,6 +101,7 @@ impl Sheet<'_> {
         Capacity {
             sort: press.sort_word(sort),
             capacity: press.language.quantity(capacity, unit),
+            over: over.map(|amount| press.language.fill("too_much", &[("amount", &amount)])),
             bar: Html(capacity::draw(&parts, capacity, &self.plain_frame())),
             parts: uses
                 .into_iter()

@@ -38,7 +38,7 @@ pub struct Step {
 pub struct Branch {
     /// The document.
     pub document: Reference,
-    /// Whether it stands higher up in the tree already, with all that lies below it.
+    /// Whether what lies below it stands elsewhere in the tree.
     pub again: bool,
     /// Whether the page is about it.
     pub here: bool,
@@ -98,12 +98,12 @@ impl Sheet<'_> {
         here: Option<NodeId>,
         below: &dyn Fn(NodeId) -> Vec<NodeId>,
     ) -> Vec<Branch> {
-        self.branches(Grown::of(roots, below, BRANCHES), here)
+        self.branches(Grown::by_level(roots, below, BRANCHES), here)
     }
 
     /// All that lies below `roots`, without a bound.
     pub fn whole_tree(&self, roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>) -> Vec<Branch> {
-        self.branches(Grown::of(roots, below, usize::MAX), None)
+        self.branches(Grown::as_read(roots, below), None)
     }
 
     fn branches(&self, grown: Grown, here: Option<NodeId>) -> Vec<Branch> {
@@ -146,7 +146,7 @@ impl Sheet<'_> {
     }
 }
 
-/// A tree as one list, level by level.
+/// A tree as one list, in which what lies below a document stands together and behind it.
 struct Grown {
     nodes: Vec<Sprout>,
     roots: usize,
@@ -163,22 +163,100 @@ struct Sprout {
 }
 
 impl Grown {
-    fn of(roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>, most: usize) -> Self {
-        let mut seen: FxHashSet<NodeId> = FxHashSet::default();
-        let mut sprout =
-            |node: NodeId| Sprout { node, again: !seen.insert(node), first: 0, count: 0, more: 0 };
-        let mut nodes: Vec<Sprout> = roots.iter().take(most).map(|&root| sprout(root)).collect();
-        let roots = nodes.len();
+    /// Level by level, as far as there is room for `most`.
+    fn by_level(roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>, most: usize) -> Self {
+        let mut grown = Self::rooted(roots.iter().take(most).copied());
+        let mut seen = FxHashSet::default();
         let mut at = 0;
-        while at < nodes.len() {
-            if !nodes[at].again {
-                let next = below(nodes[at].node);
-                let count = next.len().min(most.saturating_sub(nodes.len()));
-                (nodes[at].first, nodes[at].count, nodes[at].more) = (nodes.len(), count, next.len() - count);
-                nodes.extend(next.into_iter().take(count).map(&mut sprout));
-            }
+        while at < grown.nodes.len() {
+            grown.sprout(at, below, &mut seen, most);
             at += 1;
         }
-        Self { nodes, roots }
+        grown
+    }
+
+    /// All of it, branch by branch as a reader comes to them: what stands there again stood above.
+    fn as_read(roots: &[NodeId], below: &dyn Fn(NodeId) -> Vec<NodeId>) -> Self {
+        let mut grown = Self::rooted(roots.iter().copied());
+        let mut seen = FxHashSet::default();
+        let mut open: Vec<usize> = (0..grown.roots).rev().collect();
+        while let Some(at) = open.pop() {
+            grown.sprout(at, below, &mut seen, usize::MAX);
+            let Sprout { first, count, .. } = grown.nodes[at];
+            open.extend((first..first + count).rev());
+        }
+        grown
+    }
+
+    fn rooted(roots: impl Iterator<Item = NodeId>) -> Self {
+        let nodes: Vec<Sprout> = roots.map(Sprout::of).collect();
+        Self { roots: nodes.len(), nodes }
+    }
+
+    /// Adds what lies directly below the document at `at`, unless that stands elsewhere already.
+    fn sprout(
+        &mut self,
+        at: usize,
+        below: &dyn Fn(NodeId) -> Vec<NodeId>,
+        seen: &mut FxHashSet<NodeId>,
+        most: usize,
+    ) {
+        let next = below(self.nodes[at].node);
+        let (first, room) = (self.nodes.len(), most.saturating_sub(self.nodes.len()));
+        let sprout = &mut self.nodes[at];
+        if !seen.insert(sprout.node) {
+            sprout.again = !next.is_empty();
+            return;
+        }
+        let count = next.len().min(room);
+        (sprout.first, sprout.count, sprout.more) = (first, count, next.len() - count);
+        self.nodes.extend(next.into_iter().take(count).map(Sprout::of));
+    }
+}
+
+impl Sprout {
+    const fn of(node: NodeId) -> Self {
+        Self { node, again: false, first: 0, count: 0, more: 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Vision 0 over objectives 1 and 2; work 3 for both, with its team 4; team 4 for 2 as well.
+    fn below(node: NodeId) -> Vec<NodeId> {
+        let below: &[u32] = match node.index() {
+            0 => &[1, 2],
+            1 => &[3],
+            2 => &[4, 3],
+            3 => &[4],
+            _ => &[],
+        };
+        below.iter().map(|&at| NodeId(at)).collect()
+    }
+
+    fn told(grown: &Grown) -> Vec<(usize, bool, usize)> {
+        let mut told = Vec::new();
+        let mut open: Vec<usize> = (0..grown.roots).rev().collect();
+        while let Some(at) = open.pop() {
+            let Sprout { node, again, first, count, more } = grown.nodes[at];
+            told.push((node.index(), again, more));
+            open.extend((first..first + count).rev());
+        }
+        told
+    }
+
+    #[test]
+    fn a_branch_stands_where_a_reader_comes_to_it_first() {
+        let grown = Grown::as_read(&[NodeId(0)], &below);
+        let expected = [(0, false), (1, false), (3, false), (4, false), (2, false), (4, false), (3, true)];
+        assert_eq!(told(&grown), expected.map(|(node, again)| (node, again, 0)));
+    }
+
+    #[test]
+    fn where_there_is_no_room_levels_are_told_first() {
+        let grown = Grown::by_level(&[NodeId(0)], &below, 5);
+        assert_eq!(told(&grown), [(0, false, 0), (1, false, 0), (3, false, 1), (2, false, 1), (4, false, 0)]);
     }
 }

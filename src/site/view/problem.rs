@@ -46,6 +46,7 @@ pub fn tone(level: Level) -> &'static str {
 }
 
 /// A message with what stands between backticks as code, and elsewhere with dates as people read them.
+/// It is English: where the page is not, that is said, so that it is read out and set as English.
 pub fn readable(message: &str, language: &Language) -> Html {
     let parts: Vec<&str> = message.split('`').collect();
     let last = parts.len() - 1;
@@ -57,7 +58,10 @@ pub fn readable(message: &str, language: &Language) -> Html {
             _ => html.push_str(&escape::text(&with_dates(part, language))),
         }
     }
-    Html(html)
+    if language.is_english() || html.is_empty() {
+        return Html(html);
+    }
+    Html(format!("<span lang=\"en\" dir=\"ltr\">{html}</span>"))
 }
 
 /// `text` with each word that is a date, `2026-11-24`, in the language's way.
