@@ -76,10 +76,12 @@ impl Build {
 
     fn setting(&self, project: &Project, analysis: &Analysis) -> Result<Setting, Failure> {
         let base_url = self.base_url.as_deref().map(|url| format!("{}/", url.trim_end_matches('/')));
-        let commit = analysis.version.commit.as_ref().map(|commit| commit.id.to_string());
+        let commit = past::newest(project, analysis)?;
+        let id = commit.as_ref().map(|commit| commit.id.to_string());
         let releases = past::releases(project, analysis)?;
-        let release = releases.into_iter().rev().find(|(_, id)| Some(id) == commit.as_ref());
+        let release = releases.into_iter().rev().find(|(_, of)| Some(of) == id.as_ref());
         Ok(Setting {
+            commit,
             release: release.map(|(tag, _)| tag),
             base_url,
             prefix: project

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::chronicle::Landing;
+use crate::repository::Commit;
 use crate::settings::Role;
 use crate::site::page::open_data;
 use crate::site::press::{Press, Sheet};
@@ -17,7 +18,9 @@ pub struct Setting {
     pub base_url: Option<String>,
     /// The strategy root's path from the repository's top, `""` there.
     pub prefix: String,
-    /// The release that was built, where the commit bears one.
+    /// The commit that was built, or that the work tree which was built stands on.
+    pub commit: Option<Commit>,
+    /// The release that this commit bears.
     pub release: Option<String>,
     /// Whether the site has a search.
     pub search: bool,
@@ -51,8 +54,10 @@ pub struct Built {
     pub as_of: String,
     /// The release, where the commit bears one.
     pub release: Option<String>,
-    /// The commit; nothing for a work tree.
+    /// The commit; nothing outside of a repository.
     pub revision: Option<Revision>,
+    /// Whether it was built from the work tree, which stands on that commit.
+    pub work_tree: bool,
 }
 
 /// One item of the menu.
@@ -147,8 +152,7 @@ impl Shared {
 impl Built {
     /// What a site was built from.
     pub fn of(press: &Press<'_>, setting: &Setting) -> Self {
-        let commit = press.analysis.version.commit.as_ref();
-        let landing = commit.map(|commit| Landing {
+        let landing = setting.commit.as_ref().map(|commit| Landing {
             revision: Some(commit.id.to_string()),
             date: commit.date,
             author: commit.author.clone(),
@@ -160,6 +164,7 @@ impl Built {
             as_of: press.language.date(press.analysis.date()),
             release: setting.release.clone(),
             revision: landing.map(|landing| Revision::of(press, &landing)),
+            work_tree: press.analysis.version.commit.is_none(),
         }
     }
 }

@@ -9,19 +9,25 @@ use crate::drift::compare;
 use crate::history::Story;
 use crate::project::Project;
 use crate::report::history;
+use crate::repository::Commit;
 use crate::site::{Leg, LegEnd, Past};
 
 /// The newest releases get a page each; a site of a long history would else grow without end.
 const MOST: usize = 12;
 
+/// The commit that is built, or that the work tree stands on.
+pub fn newest(project: &Project, analysis: &Analysis) -> Result<Option<Commit>, Failure> {
+    match (&analysis.version.commit, project.repository()) {
+        (Some(commit), _) => Ok(Some(commit.clone())),
+        (None, Some(repository)) => Ok(repository.head()?),
+        (None, None) => Ok(None),
+    }
+}
+
 /// The releases up to what is built, oldest first, each with its commit's id.
 pub fn releases(project: &Project, analysis: &Analysis) -> Result<Vec<(String, String)>, Failure> {
     let Some(repository) = project.repository() else { return Ok(Vec::new()) };
-    let head = match &analysis.version.commit {
-        Some(commit) => Some(commit.clone()),
-        None => repository.head()?,
-    };
-    let Some(head) = head else { return Ok(Vec::new()) };
+    let Some(head) = newest(project, analysis)? else { return Ok(Vec::new()) };
     let releases = repository.releases(&head, |tag| analysis.version.settings.is_release(tag))?;
     Ok(releases.into_iter().map(|release| (release.tag, release.commit.id.to_string())).collect())
 }

@@ -52,21 +52,31 @@ pub struct Words<'a> {
     pub none: &'a str,
 }
 
+/// A map, drawn.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The picture.
+    pub picture: String,
+    /// The places of the nodes in the list as they stand on the map: lane by lane, top to bottom.
+    pub order: Vec<usize>,
+}
+
 /// Draws the map; the nodes are links. Edges that name no node, or one node
 /// twice, are left out, as are those that skip lanes where a chain tells the
 /// same; nodes of no lane stand in the last one.
-pub fn draw(nodes: &[Node], edges: &[Edge], words: &Words, frame: &Frame) -> String {
+pub fn draw(nodes: &[Node], edges: &[Edge], words: &Words, frame: &Frame) -> Drawn {
     let last = words.lanes.len().saturating_sub(1);
     let nodes: Vec<Node> = nodes.iter().map(|n| Node { lane: n.lane.min(last), ..*n }).collect();
     let edges = telling::telling(&nodes, &known(&nodes, edges));
     let plan = Plan::of(&nodes, &edges, words.lanes.len(), frame.direction);
-    frame
+    let picture = frame
         .scaled("map", "group", plan.width, plan.height)
         .with(words.lanes.iter().enumerate().flat_map(|(i, name)| lane(i, name, &plan)))
         .with(no_line_box(words, &plan))
         .with(edges.iter().zip(&plan.paths).map(|(edge, path)| line(edge, path, &nodes)))
         .with(plan.order.iter().map(|&i| node(i, &nodes[i], &plan)))
-        .to_string()
+        .to_string();
+    Drawn { picture, order: plan.order }
 }
 
 fn known(nodes: &[Node], edges: &[Edge]) -> Vec<Edge> {
@@ -167,7 +177,7 @@ mod tests {
     #[test]
     fn a_chain_lies_in_its_lanes() {
         let nodes = [at(0, "V"), at(1, "O"), Node { tone: None, ..at(2, "T & co") }];
-        let svg = draw(&nodes, &[edge(0, 1), edge(1, 2)], &WORDS, &Frame::default());
+        let svg = draw(&nodes, &[edge(0, 1), edge(1, 2)], &WORDS, &Frame::default()).picture;
         for expected in [
             "<a href=\"a.html\" data-node=\"1\"><title>O</title>\
              <rect class=\"box\" x=\"224\" y=\"34\" width=\"180\" height=\"32\" rx=\"3\"/>\
@@ -184,7 +194,7 @@ mod tests {
     #[test]
     fn what_has_no_line_lies_in_the_box() {
         let stray = Node { linked: false, ..at(1, "Stray") };
-        let svg = draw(&[at(0, "V"), stray], &[], &WORDS, &Frame::default());
+        let svg = draw(&[at(0, "V"), stray], &[], &WORDS, &Frame::default()).picture;
         let (before, after) = svg.split_once(">No line</text>").unwrap_or_default();
         assert!(before.contains("class=\"no-line\"") && after.contains(">Stray</text>"));
         assert!(!svg.contains(">Nothing<"));
@@ -193,17 +203,17 @@ mod tests {
     #[test]
     fn right_to_left_begins_at_the_right() {
         let frame = Frame { direction: Direction::RightToLeft, ..Frame::default() };
-        let svg = draw(&[at(0, "V"), at(1, "O")], &[edge(0, 1)], &WORDS, &frame);
+        let svg = draw(&[at(0, "V"), at(1, "O")], &[edge(0, 1)], &WORDS, &frame).picture;
         assert!(svg.contains("d=\"M472 50C450 50 450 50 428 50\""), "{svg}");
     }
 
     #[test]
     fn nonsense_is_no_trouble() {
         let edges = [edge(0, 0), edge(0, 9), edge(1, 0), edge(0, 1), edge(1, 2), edge(2, 1)];
-        let svg = draw(&[at(0, "V"), at(7, "O"), at(1, "")], &edges, &WORDS, &Frame::default());
+        let svg = draw(&[at(0, "V"), at(7, "O"), at(1, "")], &edges, &WORDS, &Frame::default()).picture;
         assert!(!svg.contains("NaN") && !svg.contains("inf"));
         let none = Words { lanes: &[], ..WORDS };
-        assert!(draw(&[], &[], &none, &Frame::default()).starts_with("<svg class=\"chart map\""));
-        assert!(draw(&[at(3, "V")], &[], &none, &Frame::default()).contains("data-node=\"0\""));
+        assert!(draw(&[], &[], &none, &Frame::default()).picture.starts_with("<svg class=\"chart map\""));
+        assert!(draw(&[at(3, "V")], &[], &none, &Frame::default()).picture.contains("data-node=\"0\""));
     }
 }

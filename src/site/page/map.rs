@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::settings::Role;
-use crate::site::charts::map::{self, Edge, Node, Words};
+use crate::site::charts::map::{self, Drawn, Edge, Node, Words};
 use crate::site::charts::{Caption, Frame};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
@@ -57,7 +57,7 @@ pub struct ObjectiveMap {
     pub document: Reference,
     /// Its map.
     pub address: String,
-    /// How many initiatives lead to it.
+    /// How many initiatives lead to it, in words.
     pub work: String,
 }
 
@@ -93,7 +93,7 @@ impl Plan {
         Self { nodes, edges }
     }
 
-    fn chart(&self, sheet: &Sheet<'_>) -> Html {
+    fn chart(&self, sheet: &Sheet<'_>) -> Drawn {
         let press = sheet.press;
         let references = sheet.references(self.nodes.iter().copied());
         let labels: Vec<String> =
@@ -124,11 +124,11 @@ impl Plan {
             description: press.language.word("map_description"),
         };
         let frame = Frame { caption: Some(caption), direction: press.direction };
-        Html(map::draw(&nodes, &self.edges, &words, &frame))
+        map::draw(&nodes, &self.edges, &words, &frame)
     }
 
-    /// The map as it is drawn, and as nested lists: what lies below a document stands under it, its own
-    /// branch once.
+    /// The map as it is drawn, and in the same order as nested lists: what lies below a document stands
+    /// under it, its own branch once.
     fn whole(&self, sheet: &Sheet<'_>) -> Map {
         let mut below: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
         let mut held: FxHashSet<NodeId> = FxHashSet::default();
@@ -136,11 +136,15 @@ impl Plan {
             below.entry(self.nodes[edge.above]).or_default().push(self.nodes[edge.below]);
             held.insert(self.nodes[edge.below]);
         }
-        let tops = self.nodes.iter().copied().filter(|node| !held.contains(node));
+        let Drawn { picture, order } = self.chart(sheet);
+        let drawn: FxHashMap<NodeId, usize> =
+            order.iter().enumerate().map(|(rank, &at)| (self.nodes[at], rank)).collect();
+        below.values_mut().for_each(|nodes| nodes.sort_by_key(|node| drawn.get(node)));
+        let tops = order.iter().map(|&at| self.nodes[at]).filter(|node| !held.contains(node));
         let (linked, adrift): (Vec<_>, Vec<_>) = tops.partition(|&node| is_linked(sheet.press, node));
         let tree =
             |tops: &[NodeId]| sheet.whole_tree(tops, &|node| below.get(&node).cloned().unwrap_or_default());
-        Map { chart: Some(self.chart(sheet)), tree: tree(&linked), adrift: tree(&adrift), ..Map::blank() }
+        Map { chart: Some(Html(picture)), tree: tree(&linked), adrift: tree(&adrift), ..Map::blank() }
     }
 }
 
@@ -231,7 +235,7 @@ fn overview(sheet: &Sheet<'_>, plan: &Plan) -> Map {
     let objective = |(objective, at): (&NodeId, &DocPath)| ObjectiveMap {
         document: sheet.reference(*objective),
         address: sheet.to(at),
-        work: press.language.integer(press.work_on(*objective).len()),
+        work: press.language.count("work_count", press.work_on(*objective).len()),
     };
     Map {
         lanes: LANES.into_iter().map(lane).collect(),
