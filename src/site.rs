@@ -6,6 +6,7 @@
 pub mod address;
 mod asset;
 pub mod charts;
+mod concern;
 pub mod forge;
 pub mod frame;
 mod index;

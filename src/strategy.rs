@@ -110,7 +110,7 @@ pub struct Support {
 }
 
 /// Whom a field such as `owner` or `by` names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Party {
     /// A team of the strategy.
     Team(NodeId),

@@ -9,6 +9,7 @@ use crate::chronicle::Suspect;
 use crate::measure::indicator::Heading;
 use crate::measure::{self, Split};
 use crate::settings::Role;
+use crate::site::concern::{Concern, answering, concerns};
 use crate::site::view::Tie;
 use crate::strategy::{LinkField, NodeId, Party, Strategy, Target};
 use crate::text::DocPath;
@@ -23,6 +24,9 @@ pub struct Index<'a> {
     given: FxHashMap<NodeId, Vec<Draw<'a>>>,
     check_ins: FxHashMap<NodeId, Vec<NodeId>>,
     incoming: FxHashMap<NodeId, Vec<(Tie, NodeId)>>,
+    asked: FxHashMap<&'a Party, Vec<usize>>,
+    /// What needs a look, dearest first.
+    pub concerns: Vec<Concern<'a>>,
     /// How fast each initiative is, and where to.
     pub pace: FxHashMap<NodeId, Heading>,
     /// The live objectives that support a vision, in the order of documents.
@@ -39,6 +43,7 @@ impl<'a> Index<'a> {
         let strategy = &*analysis.strategy;
         let mut aims = analysis.alignment.aims();
         aims.sort_unstable();
+        let concerns = concerns(analysis, findings);
         let pace = analysis.indicators.pace.iter().map(|pace| (pace.initiative, pace.heading));
         Self {
             findings: grouped(findings.iter().map(|finding| (&finding.diagnostic.path, finding))),
@@ -46,6 +51,8 @@ impl<'a> Index<'a> {
             given: grouped(given(analysis)),
             check_ins: grouped(check_ins(strategy)),
             incoming: grouped(incoming(strategy)),
+            asked: grouped(asked(strategy, &concerns)),
+            concerns,
             pace: pace.collect(),
             weights: aims.iter().filter_map(|&aim| strategy.document(aim).fields.weight).sum(),
             aims,
@@ -71,6 +78,11 @@ impl<'a> Index<'a> {
     /// The check-ins of a team.
     pub fn check_ins_by(&self, team: NodeId) -> &[NodeId] {
         self.check_ins.get(&team).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places of what is asked of a team or person among all that needs a look.
+    pub fn asked_of(&self, party: &Party) -> &[usize] {
+        self.asked.get(party).map_or(&[], Vec::as_slice)
     }
 
     /// The links to a document whose other end the strategy does not look up, each once.
@@ -110,6 +122,13 @@ fn check_ins(strategy: &Strategy) -> impl Iterator<Item = (NodeId, NodeId)> + '_
         Some(Party::Team(team)) => Some((*team, node)),
         _ => None,
     })
+}
+
+fn asked<'a>(strategy: &'a Strategy, concerns: &[Concern<'_>]) -> impl Iterator<Item = (&'a Party, usize)> {
+    let of = move |(at, concern): (usize, &Concern<'_>)| {
+        answering(strategy, concern.document).map(move |party| (party, at))
+    };
+    concerns.iter().enumerate().flat_map(of)
 }
 
 fn incoming(strategy: &Strategy) -> Vec<(NodeId, (Tie, NodeId))> {

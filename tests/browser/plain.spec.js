@@ -1,7 +1,7 @@
 // With less than usual: scripts off, from disk, on paper. A page keeps its words and its links.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { everyType, expect, test } from './browse.js';
+import { SITES, everyType, expect, test } from './browse.js';
 
 test.describe('with scripts off', () => {
   test.use({ javaScriptEnabled: false });
@@ -27,6 +27,16 @@ everyType('opens from disk, every link leading somewhere', async ({ page }, site
   await page.goto(pathToFileURL(example.path).href);
   expect.soft((await page.evaluate(addresses)).filter(leadsNowhere)).toEqual([]);
   expect.soft(messages).toEqual([]);
+});
+
+test('a way from release to release prints as a board paper of at most three pages', async ({ page }) => {
+  const site = SITES.find(({ name }) => name === 'example-org');
+  test.skip(!site, 'the example organisation was not built');
+  for (const { path, file } of site.pages.filter(({ type }) => type === 'drift')) {
+    await page.goto(pathToFileURL(path).href);
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect.soft(paper.match(/\/Type\s*\/Page\b/g).length, file).toBeLessThanOrEqual(3);
+  }
 });
 
 async function toldWithScripts(browser, address) {

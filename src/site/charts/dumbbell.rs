@@ -55,14 +55,15 @@ pub(super) fn rule(share: f64, height: f64) -> Element {
         .number("y2", height)
 }
 
+/// What is less than this is written as a move of 0.0 hundredths.
+const STILL: f64 = 0.0005;
+
 /// The class for a move from one value to another.
 pub(super) fn heading(then: f64, now: f64) -> &'static str {
-    if now > then {
-        "toward"
-    } else if now < then {
-        "away"
-    } else {
-        "still"
+    match now - then {
+        moved if moved >= STILL => "toward",
+        moved if moved <= -STILL => "away",
+        _ => "still",
     }
 }
 

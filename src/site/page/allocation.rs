@@ -107,7 +107,10 @@ pub fn allocation(press: &Press<'_>, at: &DocPath) -> Result<(Printed, String), 
         sorts.iter().map(|sort| (sort, Flows::of(press, sort, &parts))).collect();
     let resources = flows.iter().map(|(sort, given)| resource(&sheet, sort, given, flows.len())).collect();
     let title = press.language.word("allocation");
-    let frame = sheet.frame("allocation", title, press.language.word("allocation_description"));
+    let counted = flows.iter().all(|(_, flows)| flows.is_count());
+    let description =
+        press.language.word(if counted { "allocation_counted" } else { "allocation_description" });
+    let frame = sheet.frame("allocation", title, description);
     Ok((sheet.print("allocation.html", frame, Data { resources })?, flows::csv(press, &flows)))
 }
 

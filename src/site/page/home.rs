@@ -1,18 +1,14 @@
 //! The home page: where the strategy leads, how aligned it is, what needs a look.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::drift::{LegView, leg_view};
 use super::measures::{self, MeasureRow};
-use crate::check::Finding;
-use crate::diagnostic::Level;
 use crate::settings::Role;
 use crate::site::charts::{Caption, Frame, rose};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{EventView, Html, KeyResult, Look, Person, Reference, Standing, readable, tone};
+use crate::site::view::{EventView, Html, KeyResult, Look, NeedsLook, Person, Reference, Standing};
 use crate::strategy::NodeId;
 use crate::text::DocPath;
 
@@ -82,23 +78,6 @@ pub struct KindCount {
     pub address: String,
 }
 
-/// Something that needs a look.
-#[derive(Debug, Serialize)]
-pub struct NeedsLook {
-    /// The index points that mending it would win; nothing where it is no matter of points.
-    pub points: Option<String>,
-    /// The document.
-    pub document: Reference,
-    /// What is the matter, as HTML.
-    pub message: Html,
-    /// The measure or level that it comes from, in a word.
-    pub word: String,
-    /// The class of that word.
-    pub tone: &'static str,
-    /// Whom it is asked of.
-    pub owners: Vec<Person>,
-}
-
 /// An objective on its card.
 #[derive(Debug, Serialize)]
 pub struct Card {
@@ -146,10 +125,9 @@ impl Home {
         let vision = visions.next();
         let objectives = objectives(press);
         let readings = &press.analysis.readings;
-        let mut looks = needs_look(sheet);
-        let count = looks.len();
-        let mut folded_looks = looks.split_off(count.min(LOOKS));
-        folded_looks.truncate(LOOKS_UNFOLDED - LOOKS);
+        let concerns = &press.index.concerns;
+        let count = concerns.len();
+        let mut looks = concerns.iter().take(LOOKS_UNFOLDED).map(|concern| sheet.needs_look(concern));
         Self {
             statement: Html(vision.map_or_else(String::new, |vision| sheet.statement(vision))),
             vision: vision.map(|vision| sheet.reference(vision)),
@@ -172,8 +150,8 @@ impl Home {
             trend: sheet.trend(|readings| readings.index.map(|index| index / 100.0)),
             looks_count: press.language.integer(count),
             rose: rose(sheet),
-            looks,
-            folded_looks,
+            looks: looks.by_ref().take(LOOKS).collect(),
+            folded_looks: looks.collect(),
             more_looks: count.saturating_sub(LOOKS),
             beyond_looks: count.saturating_sub(LOOKS_UNFOLDED),
             more_objectives: objectives.len().saturating_sub(OBJECTIVES),
@@ -207,57 +185,6 @@ fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
         Some(KindCount { text, address: sheet.to(press.places.kind(name)?) })
     };
     strategy.settings.kinds.keys().filter_map(kind).collect()
-}
-
-/// What needs a look: shortfalls by their points, then errors and warnings that no shortfall stands for.
-fn needs_look(sheet: &Sheet<'_>) -> Vec<NeedsLook> {
-    let press = sheet.press;
-    let shortfalls = press.analysis.readings.at_stake();
-    let mut looks: Vec<NeedsLook> = shortfalls
-        .iter()
-        .map(|(measure, shortfall)| NeedsLook {
-            points: Some(press.language.points(shortfall.points)),
-            document: sheet.reference(shortfall.document),
-            message: readable(&shortfall.message, &press.language),
-            word: press.language.word(&format!("measure_{measure}")).to_owned(),
-            tone: "warn",
-            owners: sheet.answering(shortfall.document),
-        })
-        .collect();
-    let graver = press.findings.iter().filter(|finding| finding.counts() && finding.level >= Level::Warning);
-    let told = |finding: &Finding, node| {
-        let of = measure_of(finding.diagnostic.rule);
-        shortfalls.iter().any(|(measure, shortfall)| Some(*measure) == of && shortfall.document == node)
-    };
-    let mut rest: Vec<(&Finding, NodeId)> = graver
-        .filter_map(|finding| Some((finding, press.strategy.lookup().by_path(&finding.diagnostic.path)?)))
-        .filter(|&(finding, node)| !told(finding, node))
-        .collect();
-    rest.sort_by_key(|(finding, _)| Reverse(finding.level));
-    looks.extend(rest.into_iter().map(|(finding, node)| NeedsLook {
-        points: None,
-        document: sheet.reference(node),
-        message: readable(&finding.diagnostic.message, &press.language),
-        word: press.language.word(finding.level.word()).to_owned(),
-        tone: tone(finding.level),
-        owners: sheet.answering(node),
-    }));
-    looks
-}
-
-/// The measure whose shortfall in the same document says what a rule says.
-fn measure_of(rule: &str) -> Option<&'static str> {
-    Some(match rule {
-        "orphan-work" | "dangling-link" | "wrong-role" | "support-cycle" | "ended-target" => "reach",
-        "unweighted-objective" => "allocation",
-        "hollow-objective" => "pursuit",
-        "unmeasured-objective" => "evidence",
-        "silent-team" => "contribution",
-        "conflicting-trade-off" => "coherence",
-        "suspect-link" => "currency",
-        "late-check-in" => "cadence",
-        _ => return None,
-    })
 }
 
 fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {

@@ -21,10 +21,23 @@ pub struct List {
     pub title: String,
     /// How many documents that are, in words.
     pub count: String,
+    /// What all its pages hold, where that is more than one group.
+    pub contents: Vec<Heading>,
     /// The documents, in groups.
     pub groups: Vec<Group>,
     /// The pages that it goes on over; empty for a single one.
     pub pages: Vec<PageLink>,
+}
+
+/// A group's heading as a table of contents shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Heading {
+    /// The heading.
+    pub title: String,
+    /// How many documents stand under it, on all pages.
+    pub count: String,
+    /// Where they begin.
+    pub address: String,
 }
 
 /// Documents under one heading.
@@ -51,6 +64,8 @@ pub struct ListRow {
     pub date: Option<String>,
     /// What it says; empty in the list of all.
     pub statement: String,
+    /// What was answered to it; nothing in the list of all.
+    pub answer: Option<String>,
 }
 
 /// A page of a list.
@@ -180,6 +195,7 @@ fn print(
         let list = List {
             title: title.to_owned(),
             count: count.clone(),
+            contents: contents(&sheet, &names, entries),
             groups: groups(&sheet, chunks.next().unwrap_or_default(), sort == "index"),
             pages,
         };
@@ -189,15 +205,36 @@ fn print(
     names.iter().enumerate().map(print).collect()
 }
 
+/// The headings over all pages, each with where its documents begin.
+fn contents(sheet: &Sheet<'_>, names: &[String], entries: &[Entry]) -> Vec<Heading> {
+    let mut begin = 0;
+    let heading = |group: &[Entry]| {
+        let (title, _) = group.first()?.1.clone()?;
+        let page = begin / MOST;
+        let number = entries[page * MOST..=begin].chunk_by(is_same_group).count();
+        begin += group.len();
+        Some(Heading {
+            title,
+            count: sheet.press.language.integer(group.len()),
+            address: format!("{}#group-{number}", sheet.own(names.get(page)?)),
+        })
+    };
+    let contents: Vec<Heading> = entries.chunk_by(is_same_group).filter_map(heading).collect();
+    if contents.len() > 1 { contents } else { Vec::new() }
+}
+
+fn is_same_group(a: &Entry, b: &Entry) -> bool {
+    a.1 == b.1
+}
+
 #[derive(Serialize)]
 struct Data {
     list: List,
 }
 
 fn groups(sheet: &Sheet<'_>, entries: &[Entry], with_statements: bool) -> Vec<Group> {
-    let same = |a: &Entry, b: &Entry| a.1 == b.1;
     let mut groups: Vec<Group> = entries
-        .chunk_by(same)
+        .chunk_by(is_same_group)
         .zip(1..)
         .map(|(entries, number)| {
             let heading = entries.first().and_then(|(_, heading)| heading.clone());
@@ -220,15 +257,12 @@ fn groups(sheet: &Sheet<'_>, entries: &[Entry], with_statements: bool) -> Vec<Gr
 }
 
 fn row(sheet: &Sheet<'_>, node: NodeId, with_statement: bool) -> ListRow {
-    let (press, strategy) = (sheet.press, sheet.press.strategy);
+    let (press, document) = (sheet.press, sheet.press.strategy.document(node));
     ListRow {
         document: sheet.reference(node),
         owners: sheet.answering(node),
-        statement: if with_statement {
-            strategy.document(node).statement.value.clone()
-        } else {
-            String::new()
-        },
-        date: strategy.document(node).fields.date.map(|date| press.language.date(date)),
+        statement: if with_statement { document.statement.value.clone() } else { String::new() },
+        answer: document.fields.answer.clone().filter(|_| with_statement),
+        date: document.fields.date.map(|date| press.language.date(date)),
     }
 }

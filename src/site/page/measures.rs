@@ -6,7 +6,7 @@ use crate::measure::{MEASURES, Reading};
 use crate::site::language::Language;
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Html, Reference, readable};
+use crate::site::view::{Html, Reference};
 use crate::text::DocPath;
 
 /// The most documents that stand behind a measure on the page, and the most shortfalls.
@@ -138,7 +138,7 @@ fn detail(sheet: &Sheet<'_>, reading: &Reading) -> MeasureDetail {
     let press = sheet.press;
     let shortfall = |shortfall: &crate::measure::Shortfall| ShortfallView {
         document: sheet.reference(shortfall.document),
-        message: readable(&shortfall.message, &press.language),
+        message: sheet.message(&shortfall.message),
         points: press.language.points(shortfall.points),
     };
     let part = |(sort, share): &(String, f64)| PartReading {

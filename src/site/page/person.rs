@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::site::press::{Press, Printed};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Look, Reference};
+use crate::site::view::{Asked, Branch, Look, Reference};
 use crate::strategy::{NodeId, Party};
 use crate::text::DocPath;
 
@@ -53,10 +53,17 @@ impl People {
         #[derive(Serialize)]
         struct Data<'a> {
             name: &'a str,
+            tree: Vec<Branch>,
+            no_line: Vec<Reference>,
+            asked: Asked,
             belongings: Vec<Belongings>,
             check_ins: Vec<Look>,
         }
         let sheet = press.sheet(at);
+        let owned = self.owned.get(name).into_iter().flatten().copied();
+        let alignment = &press.analysis.alignment;
+        let (linked, unlinked): (Vec<NodeId>, Vec<NodeId>) =
+            press.open_work(owned).into_iter().partition(|&node| alignment.reach(node) > 0.0);
         let mut kinds: IndexMap<&str, Vec<NodeId>> = IndexMap::new();
         for &node in self.owned.get(name).into_iter().flatten() {
             kinds.entry(&press.strategy.document(node).kind).or_default().push(node);
@@ -70,7 +77,14 @@ impl People {
         });
         let said = self.check_ins.get(name).cloned().unwrap_or_default();
         let check_ins = sheet.dated(said).into_iter().take(MOST).collect();
-        let data = Data { name, belongings: belongings.collect(), check_ins };
+        let data = Data {
+            name,
+            tree: sheet.lines_to(&linked, None),
+            no_line: sheet.references(unlinked),
+            asked: sheet.asked_of(&Party::Text(name.to_owned())),
+            belongings: belongings.collect(),
+            check_ins,
+        };
         let description = press.language.fill("belongs_to", &[("name", name)]);
         sheet.print("person.html", sheet.frame("owner", name, &description), data)
     }

@@ -128,8 +128,8 @@ impl Sheet<'_> {
 
 impl Sheet<'_> {
     /// One tree from the tops down to `nodes`, with nothing beside their chains. `here` is the page's
-    /// own document.
-    pub fn lines_to(&self, nodes: &[NodeId], here: NodeId) -> Vec<Branch> {
+    /// own document, where it is one.
+    pub fn lines_to(&self, nodes: &[NodeId], here: Option<NodeId>) -> Vec<Branch> {
         let alignment = &self.press.analysis.alignment;
         let on_line: FxHashSet<NodeId> = nodes.iter().flat_map(|&node| alignment.chain(node)).collect();
         let mut tops: Vec<NodeId> =
@@ -142,7 +142,7 @@ impl Sheet<'_> {
                 .filter(|from| on_line.contains(from))
                 .collect()
         };
-        self.tree(&tops, Some(here), &below)
+        self.tree(&tops, here, &below)
     }
 }
 

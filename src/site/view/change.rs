@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::Reference;
 use crate::site::press::Sheet;
 use crate::strategy::{NodeId, Target};
-use crate::tree::Node;
+use crate::text::Spanned;
+use crate::tree::{self, Node};
 
 /// One edit of a scenario.
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +28,8 @@ pub struct FieldEdit {
     pub name: String,
     /// Its value or factor.
     pub value: String,
+    /// What the document says today, where that is something else.
+    pub was: Option<String>,
 }
 
 impl Sheet<'_> {
@@ -41,33 +44,65 @@ impl Sheet<'_> {
             .and_then(|named| named.as_text().or_else(|| named.get("id")?.as_text()));
         let path = self.press.strategy.document(node).path();
         let target = named.map(|name| self.press.strategy.lookup().find(name, path));
+        let document = match target {
+            Some(Target::Document(found)) => Some(found),
+            _ => None,
+        };
+        let fields = value.and_then(Node::as_map).unwrap_or_default().iter();
         Change {
-            document: match target {
-                Some(Target::Document(found)) => Some(self.reference(found)),
-                _ => None,
-            },
+            document: document.map(|document| self.reference(document)),
             name: named.unwrap_or_default().to_owned(),
             verb: self.press.language.word(&format!("change_{verb}")).to_owned(),
-            fields: value
-                .and_then(Node::as_map)
-                .unwrap_or_default()
-                .iter()
-                .map(|(key, value)| FieldEdit { name: key.value.clone(), value: in_words(value) })
-                .collect(),
+            fields: fields.map(|(key, value)| self.field_edit(document, verb, &key.value, value)).collect(),
         }
     }
-}
 
-/// A value in a line.
-fn in_words(value: &Node) -> String {
-    if let Some(text) = value.as_text() {
-        return text.to_owned();
+    fn field_edit(&self, document: Option<NodeId>, verb: &str, name: &str, value: &Node) -> FieldEdit {
+        let strategy = self.press.strategy;
+        let today = document.and_then(|document| strategy.document(document).field(name));
+        let was = today.and_then(|entry| self.in_words(&entry.value, Some(value)));
+        // A factor has no unit, and none of the fields' meanings.
+        let new = match verb {
+            "scale" => self.factor(value),
+            _ => self.in_words(value, None).unwrap_or_default(),
+        };
+        FieldEdit { name: name.to_owned(), was: was.filter(|was| *was != new), value: new }
     }
-    let entries = value
-        .as_map()
-        .unwrap_or_default()
-        .iter()
-        .map(|(key, value)| format!("{}: {}", key.value, in_words(value)));
-    let items = value.as_list().unwrap_or_default().iter().map(in_words);
-    entries.chain(items).collect::<Vec<_>>().join(", ")
+
+    /// A value in a line; of a map only what `alike` has as well, and nothing where it has none of it.
+    fn in_words(&self, value: &Node, alike: Option<&Node>) -> Option<String> {
+        let language = &self.press.language;
+        if let Some(text) = value.as_text() {
+            let number = value.as_number().map(|number| language.amount(number));
+            let date = tree::date(text).map(|date| language.date(date));
+            return Some(number.or(date).unwrap_or_else(|| text.to_owned()));
+        }
+        let entry = |(key, value): &(Spanned<String>, Node)| {
+            let alike = match alike {
+                Some(alike) => Some(alike.get(&key.value)?),
+                None => None,
+            };
+            let unit = value.as_number().map_or("", |_| self.press.unit(&key.value));
+            let words = self.in_words(value, alike)?;
+            Some(match unit {
+                "" => format!("{}: {words}", key.value),
+                unit => format!("{}: {words}\u{a0}{unit}", key.value),
+            })
+        };
+        let entries = value.as_map().unwrap_or_default().iter().filter_map(entry);
+        let items = value.as_list().unwrap_or_default().iter().filter_map(|item| self.in_words(item, None));
+        let words: Vec<String> = entries.chain(items).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    /// A factor, or one for each entry, in a line.
+    fn factor(&self, value: &Node) -> String {
+        let factors = value.as_map().unwrap_or_default().iter();
+        let factors: Vec<String> =
+            factors.map(|(key, value)| format!("{}: {}", key.value, self.factor(value))).collect();
+        match self.in_words(value, None) {
+            Some(words) if factors.is_empty() => format!("×\u{a0}{words}"),
+            _ => factors.join(", "),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::problem::{readable, tone};
+use super::problem::tone;
 use super::{Html, Person, Reference, Revision};
 use crate::diagnostic::Level;
 use crate::drift::{Direction, Event, Run, RunSide};
@@ -136,7 +136,6 @@ impl Sheet<'_> {
 
     /// What happened, the document's title a link where the sentence names it.
     fn event_message(&self, event: &Event, node: Option<NodeId>) -> Html {
-        let language = &self.press.language;
         let title = event.title.as_deref().unwrap_or_default();
         let quoted = format!("\u{201c}{title}\u{201d}");
         let parts = event.message.split_once(&quoted).filter(|_| !title.is_empty());
@@ -144,9 +143,9 @@ impl Sheet<'_> {
             (Some((before, after)), Some(node)) => {
                 let address = escape::text(&self.to(self.press.places.page(node))).into_owned();
                 let link = format!("<a href=\"{address}\">{}</a>", escape::text(title));
-                Html(format!("{}{link}{}", readable(before, language).0, readable(after, language).0))
+                Html(format!("{}{link}{}", self.message(before).0, self.message(after).0))
             }
-            _ => readable(&event.message, language),
+            _ => self.message(&event.message),
         }
     }
 

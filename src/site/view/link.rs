@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::chronicle::Landing;
+use crate::site::concern::answering;
 use crate::site::press::{Press, Sheet};
 use crate::site::view::Standing;
 use crate::strategy::{NodeId, Party};
@@ -118,8 +119,6 @@ impl Sheet<'_> {
 
     /// Who answers for a document: its owners, else who checked in.
     pub fn answering(&self, node: NodeId) -> Vec<Person> {
-        let owners = self.owners(node);
-        let by = || self.press.strategy.by(node).map(|by| self.person(by));
-        if owners.is_empty() { by().into_iter().collect() } else { owners }
+        answering(self.press.strategy, node).map(|party| self.person(party)).collect()
     }
 }

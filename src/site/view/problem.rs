@@ -45,15 +45,16 @@ pub fn tone(level: Level) -> &'static str {
     }
 }
 
-/// A message with what stands between backticks as code, and elsewhere with dates as people read them.
-/// It is English: where the page is not, that is said, so that it is read out and set as English.
-pub fn readable(message: &str, language: &Language) -> Html {
+/// A message with what stands between backticks as code, a link where `named` knows its address, and
+/// elsewhere with dates as people read them. It is English: where the page is not, that is said, so that
+/// it is read out and set as English.
+fn readable(message: &str, language: &Language, named: impl Fn(&str) -> Option<String>) -> Html {
     let parts: Vec<&str> = message.split('`').collect();
     let last = parts.len() - 1;
     let mut html = String::new();
     for (at, part) in parts.iter().enumerate() {
         match at % 2 {
-            1 if at < last => html.push_str(&format!("<code>{}</code>", escape::text(part))),
+            1 if at < last => html.push_str(&code(part, named(part))),
             1 => html.push_str(&format!("`{}", escape::text(part))),
             _ => html.push_str(&escape::text(&with_dates(part, language))),
         }
@@ -62,6 +63,14 @@ pub fn readable(message: &str, language: &Language) -> Html {
         return Html(html);
     }
     Html(format!("<span lang=\"en\" dir=\"ltr\">{html}</span>"))
+}
+
+fn code(name: &str, address: Option<String>) -> String {
+    let code = format!("<code>{}</code>", escape::text(name));
+    match address {
+        Some(address) => format!("<a href=\"{}\">{code}</a>", escape::text(&address)),
+        None => code,
+    }
 }
 
 /// `text` with each word that is a date, `2026-11-24`, in the language's way.
@@ -75,6 +84,16 @@ fn with_dates(text: &str, language: &Language) -> String {
 }
 
 impl Sheet<'_> {
+    /// A message of a finding, a reading or an event; ids of documents in it lead to their pages.
+    pub fn message(&self, message: &str) -> Html {
+        let press = self.press;
+        let elsewhere = |name: &str| {
+            let page = press.places.page(press.strategy.find(name)?);
+            (page != self.at).then(|| self.to(page))
+        };
+        readable(message, &press.language, elsewhere)
+    }
+
     /// A finding as this page shows it.
     pub fn problem(&self, finding: &Finding) -> Problem {
         let (press, diagnostic) = (self.press, &finding.diagnostic);
@@ -88,8 +107,8 @@ impl Sheet<'_> {
             rule: diagnostic.rule,
             level: press.language.word(finding.level.word()).to_owned(),
             tone: tone(finding.level),
-            message: readable(&diagnostic.message, &press.language),
-            help: diagnostic.help.as_deref().map(|help| readable(help, &press.language)),
+            message: self.message(&diagnostic.message),
+            help: diagnostic.help.as_deref().map(|help| self.message(help)),
             document: node.map(|node| self.reference(node)),
             owners: node.map_or_else(Vec::new, |node| self.answering(node)),
             place: format!("{path}:{line}"),
@@ -108,8 +127,10 @@ mod tests {
 
     #[test]
     fn names_in_messages_are_code_and_nothing_else_is_markup() {
-        let readable = |message| readable(message, &Language::of("en")).0;
+        let page = |name: &str| (name == "water").then(|| "water.html".to_owned());
+        let readable = |message| readable(message, &Language::of("en"), page).0;
         assert_eq!(readable("`a<b` is `c"), "<code>a&lt;b</code> is `c");
+        assert_eq!(readable("`water` and water"), "<a href=\"water.html\"><code>water</code></a> and water");
         assert_eq!(
             readable("due on 2026-11-24, not `2026-11-24` or 2026-11-24-network"),
             "due on 24 Nov 2026, not <code>2026-11-24</code> or 2026-11-24-network"

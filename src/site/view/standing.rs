@@ -126,8 +126,12 @@ impl Press<'_> {
     }
 
     /// The part of a document's time that has passed, 0 to 1: of its own start and due, else of what
-    /// it supports first; a beginning that nobody wrote is the day on which it landed.
+    /// it supports first; a beginning that nobody wrote is the day on which it landed. Nothing is
+    /// expected of what is on hold, over or to begin yet.
     pub fn expected(&self, node: NodeId) -> Option<f64> {
+        if !self.analysis.alignment.is_live(node) {
+            return None;
+        }
         let above = self.strategy.supports(node).first().map(|support| support.to);
         let written = |field: fn(&crate::document::Fields) -> Option<Date>| {
             let own = field(&self.strategy.document(node).fields);

@@ -55,6 +55,19 @@ impl Press<'_> {
         }
     }
 
+    /// The objectives, key results and initiatives among some documents that are not over, each once and in
+    /// the order of documents.
+    pub fn open_work(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
+        let is_open = |&node: &NodeId| {
+            matches!(self.strategy.role(node), Some(Role::Objective | Role::KeyResult | Role::Initiative))
+                && !self.strategy.document(node).status.is_closed()
+        };
+        let mut work: Vec<NodeId> = nodes.filter(is_open).collect();
+        work.sort_unstable();
+        work.dedup();
+        work
+    }
+
     /// The unit of a resource type, else its name.
     pub fn unit_or_name<'s>(&'s self, sort: &'s str) -> &'s str {
         match self.unit(sort) {

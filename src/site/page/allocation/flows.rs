@@ -17,6 +17,7 @@ pub type Giver = (Option<NodeId>, Vec<f64>);
 /// Where a provider's amounts go: by target, in the order of the aims, then to the vision directly, to
 /// exploring, and nowhere.
 pub struct Flows {
+    is_count: bool,
     /// The aims.
     pub aims: Vec<NodeId>,
     /// Who gives, the greatest first.
@@ -60,7 +61,12 @@ impl Flows {
         let mut givers: Vec<Giver> = givers.into_iter().collect();
         let total = |cells: &[f64]| cells.iter().sum::<f64>();
         givers.sort_by(|(a, cells_a), (b, cells_b)| total(cells_b).total_cmp(&total(cells_a)).then(a.cmp(b)));
-        Self { aims, givers }
+        Self { is_count: sort == COUNT, aims, givers }
+    }
+
+    /// Whether initiatives are counted, for want of resources that anybody gives.
+    pub const fn is_count(&self) -> bool {
+        self.is_count
     }
 
     /// The targets that anything flows to, the greatest aims first, the lesser ones as one.

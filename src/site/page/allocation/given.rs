@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::flows::{Flows, Giver};
+use crate::alignment::COUNT;
 use crate::site::charts::flow::{self, End, Flow};
 use crate::site::charts::{Caption, Frame, shade};
 use crate::site::language::Language;
@@ -73,7 +74,7 @@ pub fn rows(sheet: &Sheet<'_>, flows: &Flows, columns: &[Vec<usize>], most: usiz
             let document = provider.map(|provider| sheet.reference(provider));
             let work =
                 if provider.is_none() { sheet.press.analysis.alignment.committed().next() } else { None };
-            row(document, provider_name(sheet.press, *provider), work, cells)
+            row(document, provider_name(sheet.press, flows, *provider), work, cells)
         })
         .collect();
     if !others.is_empty() {
@@ -98,14 +99,15 @@ fn cell(sheet: &Sheet<'_>, amount: f64, greatest: f64) -> (String, &'static str)
     (text, shade::class(amount, greatest))
 }
 
-fn provider_name(press: &Press<'_>, provider: Option<NodeId>) -> String {
-    provider.map_or_else(
-        || press.language.word("no_provider").to_owned(),
-        |provider| press.strategy.title(provider).to_owned(),
-    )
+fn provider_name(press: &Press<'_>, flows: &Flows, provider: Option<NodeId>) -> String {
+    match provider {
+        Some(provider) => press.strategy.title(provider).to_owned(),
+        None if flows.is_count() => press.sort_word(COUNT),
+        None => press.language.word("no_provider").to_owned(),
+    }
 }
 
-/// The flows as a picture; nothing where they are too many.
+/// The flows as a picture; nothing where they are too many, and where nobody gives but work is counted.
 pub fn chart(
     press: &Press<'_>,
     sort: &str,
@@ -113,14 +115,14 @@ pub fn chart(
     columns: &[Vec<usize>],
     targets: &[Target],
 ) -> Option<Html> {
-    if !flow::fits(flows.givers.len(), columns.len()) || columns.is_empty() {
+    if !flow::fits(flows.givers.len(), columns.len()) || columns.is_empty() || flows.is_count() {
         return None;
     }
     let quantity = |amount: f64| press.language.quantity(amount, press.unit(sort));
     let given: Vec<(String, String)> = flows
         .givers
         .iter()
-        .map(|(provider, cells)| (provider_name(press, *provider), quantity(cells.iter().sum())))
+        .map(|(provider, cells)| (provider_name(press, flows, *provider), quantity(cells.iter().sum())))
         .collect();
     let sources: Vec<End<'_>> =
         given.iter().map(|(name, amount)| End { name, amount, no_line: false }).collect();

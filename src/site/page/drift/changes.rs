@@ -1,5 +1,6 @@
 //! What else happened on a way: events by group, and documents that came, went or were reworded.
 
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::diagnostic::Level;
@@ -15,12 +16,17 @@ const DOCUMENTS: usize = 60;
 /// The groups of events, from where the strategy leads to the files that it stands in.
 const GROUPS: [&str; 8] = ["destination", "aims", "links", "work", "steering", "watch", "yardstick", "files"];
 
+/// Events that come by the dozen and say the same of each document: these are told together.
+const ALIKE: [&str; 2] = ["link-affirmed", "check-in-resumed"];
+
 /// Events of one group.
 #[derive(Debug, Serialize)]
 pub struct EventGroup {
     /// The group's words.
     pub title: String,
-    /// Its events.
+    /// The documents of which the same is to be said.
+    pub alike: Vec<Structure>,
+    /// Its other events.
     pub events: Vec<EventView>,
     /// How many more there are.
     pub more: usize,
@@ -42,7 +48,7 @@ pub fn goals(sheet: &Sheet<'_>, drift: &Drift) -> Vec<Goal> {
     drift.meaning.goals.iter().map(goal).collect()
 }
 
-/// Documents that came, ended, were linked or given elsewhere, went, moved or were renamed.
+/// Documents that came, ended, were linked or given elsewhere, went, moved, were renamed or looked at again.
 #[derive(Debug, Serialize)]
 pub struct Structure {
     /// Which of these.
@@ -70,14 +76,35 @@ pub fn groups(sheet: &Sheet<'_>, drift: &Drift) -> Vec<EventGroup> {
     let quiet: Vec<&Event> =
         drift.events.iter().filter(is_quiet).filter(|event| event.level > Level::Off).collect();
     let group = |name: &&'static str| {
-        let events: Vec<&Event> = quiet.iter().copied().filter(|event| event.kind.group == *name).collect();
-        (!events.is_empty()).then(|| EventGroup {
+        let of_group: Vec<&Event> = quiet.iter().copied().filter(|event| event.kind.group == *name).collect();
+        let (same, events): (Vec<_>, Vec<_>) =
+            of_group.into_iter().partition(|event| ALIKE.contains(&event.kind.id));
+        (!same.is_empty() || !events.is_empty()).then(|| EventGroup {
             title: sheet.press.language.word(&format!("group_{name}")).to_owned(),
+            alike: ALIKE.iter().filter_map(|kind| alike(sheet, kind, &same)).collect(),
             more: events.len().saturating_sub(EVENTS),
             events: events.into_iter().take(EVENTS).map(|event| sheet.event(event)).collect(),
         })
     };
     GROUPS.iter().filter_map(group).collect()
+}
+
+/// The documents with an event of one kind.
+fn alike(sheet: &Sheet<'_>, kind: &str, events: &[&Event]) -> Option<Structure> {
+    let of_kind = events.iter().filter(|event| event.kind.id == kind);
+    let ids: IndexSet<String> = of_kind.filter_map(|event| event.document.clone()).collect();
+    let ids: Vec<String> = ids.into_iter().collect();
+    (!ids.is_empty()).then(|| row(sheet, &kind.replace('-', "_"), &ids, &[]))
+}
+
+/// A row of the documents to which the same happened, by those that have a page and those that have none.
+fn row(sheet: &Sheet<'_>, key: &str, ids: &[String], names: &[String]) -> Structure {
+    Structure {
+        title: sheet.press.language.word(&format!("documents_{key}")).to_owned(),
+        documents: documents(sheet, ids),
+        names: names.iter().take(DOCUMENTS).cloned().collect(),
+        more: (ids.len() + names.len()).saturating_sub(DOCUMENTS),
+    }
 }
 
 /// Which documents came, ended, were linked or given elsewhere, went, moved, were renamed.
@@ -92,14 +119,8 @@ pub fn structure(sheet: &Sheet<'_>, leg: &Leg) -> Vec<Structure> {
         ("renamed", ids(documents.renamed.iter().map(|(_, id)| id).collect())),
         ("moved", ids(documents.moved.iter().map(|(id, ..)| id).collect())),
     ];
-    let row = |key: &str, ids: &[String], names: &[String]| Structure {
-        title: sheet.press.language.word(&format!("documents_{key}")).to_owned(),
-        documents: self::documents(sheet, ids),
-        names: names.iter().take(DOCUMENTS).cloned().collect(),
-        more: (ids.len() + names.len()).saturating_sub(DOCUMENTS),
-    };
-    let living = sorts.iter().map(|(key, ids)| row(key, ids, &[]));
-    let rows = living.chain([row("removed", &[], &leg.removed)]);
+    let living = sorts.iter().map(|(key, ids)| row(sheet, key, ids, &[]));
+    let rows = living.chain([row(sheet, "removed", &[], &leg.removed)]);
     rows.filter(|row| !row.documents.is_empty() || !row.names.is_empty()).collect()
 }
 

@@ -7,7 +7,7 @@ use super::said::of_five;
 use crate::document::Pulse;
 use crate::settings::Role;
 use crate::site::press::Sheet;
-use crate::site::view::{Branch, Html, Look, Person, Reference, Tie};
+use crate::site::view::{Asked, Branch, Html, Look, Person, Reference, Tie};
 use crate::strategy::{NodeId, Party};
 
 /// A team's own.
@@ -21,6 +21,8 @@ pub struct Team {
     pub tree: Vec<Branch>,
     /// That work, as far as no line leads from it to the vision.
     pub no_line: Vec<Reference>,
+    /// What is asked of it.
+    pub asked: Asked,
     /// The systems in force that steer towards something on that tree.
     pub systems: Vec<Reference>,
     /// How its answers to how things are went.
@@ -63,8 +65,9 @@ impl Team {
         Self {
             contributes: fields.contributes.as_deref().map(|text| Html(sheet.phrase(node, text))),
             lead: fields.lead.as_ref().map(|lead| sheet.person(&Party::Text(lead.clone()))),
-            tree: sheet.lines_to(&linked, node),
+            tree: sheet.lines_to(&linked, Some(node)),
             no_line: sheet.references(unlinked),
+            asked: sheet.asked_of(&Party::Team(node)),
             systems: systems(sheet, &linked),
             pulse: pulse(sheet, node),
             check_ins: check_ins_by(sheet, node),
@@ -75,17 +78,9 @@ impl Team {
 /// What a team owns and what draws on it, as far as it is not over, in the order of documents.
 fn work(sheet: &Sheet<'_>, team: NodeId) -> Vec<NodeId> {
     let strategy = sheet.press.strategy;
-    let is_work = |node: NodeId| {
-        matches!(strategy.role(node), Some(Role::Objective | Role::KeyResult | Role::Initiative))
-    };
-    let is_over = |node: NodeId| strategy.document(node).status.is_closed();
+    let owned = strategy.owned(team).iter().copied();
     let drawing = sheet.press.index.incoming(team).iter().filter(|(tie, _)| *tie == Tie::Resources);
-    let mut work: Vec<NodeId> =
-        strategy.owned(team).iter().copied().chain(drawing.map(|&(_, node)| node)).collect();
-    work.retain(|&node| is_work(node) && !is_over(node));
-    work.sort_unstable();
-    work.dedup();
-    work
+    sheet.press.open_work(owned.chain(drawing.map(|&(_, node)| node)))
 }
 
 /// The systems that steer towards something between `work` and the vision.
