@@ -41,6 +41,7 @@ pub use page::open_data::schema;
 pub use past::{AimShift, Leg, LegEnd, Past};
 pub use templates::TemplateError;
 
+use forge::Forge;
 use places::Places;
 use press::{Press, Printed};
 
@@ -81,13 +82,13 @@ fn template_name(path: &DocPath) -> Option<&str> {
     templates::is_template(name).then_some(name)
 }
 
-/// A site, and what it had to leave out.
+/// A site, and what it had to do without.
 #[derive(Debug)]
 pub struct Rendered {
     /// The site.
     pub site: Site,
-    /// Files that pages show or link to and that a browser could run.
-    pub left_out: Vec<DocPath>,
+    /// What it lacks that documents or `rhumb.toml` ask for, a sentence each.
+    pub remarks: Vec<String>,
 }
 
 /// Why a site could not be made. [`help`](Self::help) says what to try.
@@ -129,6 +130,7 @@ pub fn render(
         .filter(|file| template_name(&file.path).is_none())
         .partition(|file| asset::is_quiet(&file.path, &file.bytes));
     let places = Places::of(&analysis.strategy, past, &assets);
+    let remarks = remarks(analysis, &assets, &left_out, setting);
     let press = Press::new(analysis, findings, past, places, &own, setting)?;
     let mut site = Site::default();
     let is_wanted = |path: &str| setting.search || !SEARCH.contains(&path);
@@ -167,7 +169,29 @@ pub fn render(
     }
     // Tells static hosts that otherwise leave out names with an underscore to take all.
     site.insert_own(".nojekyll", b"");
-    Ok(Rendered { site, left_out: left_out.into_iter().map(|file| file.path.clone()).collect() })
+    Ok(Rendered { site, remarks })
+}
+
+/// What the site lacks that documents or `rhumb.toml` ask for.
+fn remarks(analysis: &Analysis, assets: &[&File], left_out: &[&File], setting: &Setting) -> Vec<String> {
+    let site = &analysis.version.settings.site;
+    let mut remarks: Vec<String> =
+        left_out.iter().map(|file| format!("`{}` is left out: a browser could run it", file.path)).collect();
+    let is_there = |logo: &str| [assets, left_out].concat().iter().any(|file| file.path.as_str() == logo);
+    if let Some(logo) = site.logo.as_deref().filter(|logo| !is_there(logo)) {
+        remarks.push(format!(
+            "there is no logo: `[site] logo` names `{logo}`, which is no picture below `rhumb.toml`"
+        ));
+    }
+    if let Some(repository) = site.repository.as_deref()
+        && Forge::of(site, &setting.prefix).is_none_or(|forge| !forge.is_known())
+    {
+        remarks.push(format!(
+            "pages do not link to their sources: `[site] repository` is `{repository}`, which has to be an address \
+             that a browser opens, on a forge that its host or `[site] forge` names"
+        ));
+    }
+    remarks
 }
 
 /// The stylesheet with the colours of `rhumb.toml`.

@@ -63,9 +63,7 @@ impl Build {
         let files = files(&project, &analysis)?;
         let rendered =
             site::render(&analysis, &findings, &files, &past, &self.setting(&project, &analysis)?)?;
-        for path in &rendered.left_out {
-            session.say(&format!("`{path}` is left out: a browser could run it"));
-        }
+        rendered.remarks.iter().for_each(|remark| session.say(remark));
         let target = self.out.clone().unwrap_or_else(|| project.root().join("site"));
         let summary = rendered.site.write(&target)?;
         session.say(&said(&summary, &target));

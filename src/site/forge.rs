@@ -37,6 +37,11 @@ impl Forge {
         })
     }
 
+    /// Whether it is known how the forge's addresses are made.
+    pub const fn is_known(&self) -> bool {
+        self.style.is_some()
+    }
+
     /// The repository's page.
     pub fn repository(&self) -> &str {
         &self.repository

@@ -23,7 +23,9 @@ pub struct Language {
 const TABLES: [(&str, &str); 2] =
     [("en", include_str!("language/en.toml")), ("de", include_str!("language/de.toml"))];
 /// Languages that are read from the right.
-const FROM_THE_RIGHT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "ur", "yi", "ckb"];
+const FROM_THE_RIGHT: [&str; 10] = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "ckb"];
+/// Scripts that are, whatever language is written in them.
+const SCRIPTS_FROM_THE_RIGHT: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
 
 impl Language {
     /// The words for a language tag such as `de` or `de-AT`; English where there are none.
@@ -159,9 +161,13 @@ impl Language {
     }
 }
 
-/// Whether a language is read from the right.
+/// Whether a language is read from the right: its script says so where the tag names one (`az-Arab`).
 pub fn is_from_the_right(tag: &str) -> bool {
-    FROM_THE_RIGHT.contains(&primary(tag).as_str())
+    let script = tag.split(['-', '_']).nth(1).filter(|part| part.len() == 4).map(str::to_lowercase);
+    match script {
+        Some(script) => SCRIPTS_FROM_THE_RIGHT.contains(&script.as_str()),
+        None => FROM_THE_RIGHT.contains(&primary(tag).as_str()),
+    }
 }
 
 /// `text` with `{name}` replaced by its value.
@@ -240,6 +246,13 @@ mod tests {
         );
         assert_eq!(he.quantity(3.0, "FTE"), "\u{2068}3\u{a0}FTE\u{2069}");
         assert_eq!((he.percent(1.0), he.amount(3.0)), ("\u{2068}100\u{a0}%\u{2069}".into(), "3".into()));
+    }
+
+    #[test]
+    fn the_script_says_from_where_a_language_is_read() {
+        let read = ["ar", "az-Arab", "fa-IR", "ckb", "he_IL"].map(is_from_the_right);
+        assert_eq!(read, [true; 5]);
+        assert_eq!(["az", "ar-Latn", "de-AT", "zh-Hant"].map(is_from_the_right), [false; 4]);
     }
 
     #[test]

@@ -23,6 +23,9 @@ const PAIRS: [(&str, &str); 9] = [
     ("soft", "wash"),
     ("line", "wash"),
 ];
+/// The shares of a colour that lie over paper beneath ink: cells of a matrix at their darkest, bands of what
+/// flows nowhere.
+const TINTS: [(&str, f64); 2] = [("line", 0.40), ("bad", 0.26)];
 /// The least contrast of text that WCAG 2.2 allows at level AA.
 const AA: f64 = 4.5;
 
@@ -47,13 +50,13 @@ pub enum Problem {
     },
     /// Two colours that are too alike to read one on the other.
     #[error(
-        "`{front}` on `{back}` has a contrast of {ratio:.1} in the {scheme} theme: 4.5 is the least to be legible"
+        "`{front}` on {back} has a contrast of {ratio:.1} in the {scheme} theme: 4.5 is the least to be legible"
     )]
     Contrast {
         /// The colour of the text.
         front: &'static str,
-        /// What it stands on.
-        back: &'static str,
+        /// What it stands on, in words.
+        back: String,
         /// `light` or `dark`.
         scheme: &'static str,
         /// The contrast, from 1 to 21.
@@ -121,18 +124,27 @@ fn replace(
 }
 
 fn contrasts(palette: &Palette) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for (front, back) in PAIRS {
-        let Some((text, ground)) = palette.get(front).zip(palette.get(back)) else { continue };
-        let schemes = [("light", text.light, ground.light), ("dark", text.dark, ground.dark)];
-        for (scheme, text, ground) in schemes {
-            let ratio = text.contrast(ground);
-            if ratio < AA {
-                problems.push(Problem::Contrast { front, back, scheme, ratio });
-            }
-        }
-    }
-    problems
+    let plain = PAIRS.into_iter().filter_map(|(front, back)| {
+        Some((front, format!("`{back}`"), *palette.get(front)?, *palette.get(back)?))
+    });
+    let tinted = TINTS.into_iter().filter_map(|(tint, share)| {
+        let (ink, paper, tint_of) = (*palette.get("ink")?, *palette.get("paper")?, *palette.get(tint)?);
+        let ground = Pair {
+            light: tint_of.light.over(paper.light, share),
+            dark: tint_of.dark.over(paper.dark, share),
+        };
+        Some(("ink", format!("`paper` tinted with `{tint}`"), ink, ground))
+    });
+    let schemes =
+        |(front, back, text, ground): (&'static str, String, Pair, Pair)| {
+            let ratios =
+                [("light", text.light.contrast(ground.light)), ("dark", text.dark.contrast(ground.dark))];
+            ratios
+                .into_iter()
+                .filter(|(_, ratio)| *ratio < AA)
+                .map(move |(scheme, ratio)| Problem::Contrast { front, back: back.clone(), scheme, ratio })
+        };
+    plain.chain(tinted).flat_map(schemes).collect()
 }
 
 /// A colour without transparency.
@@ -155,6 +167,12 @@ impl Colour {
     fn hex(self) -> String {
         let Self([r, g, b]) = self;
         format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
+    /// A share of this colour over `ground`.
+    fn over(self, ground: Self, share: f64) -> Self {
+        let mix = |at: usize| share * f64::from(self.0[at]) + (1.0 - share) * f64::from(ground.0[at]);
+        Self([0, 1, 2].map(|at| mix(at).round() as u8))
     }
 
     /// The relative luminance of WCAG 2.
@@ -212,6 +230,8 @@ mod tests {
                 "`red}body{display:none` of `bad` is no colour such as `#0f4c81`",
                 "`ink` on `paper` has a contrast of 3.4 in the light theme: 4.5 is the least to be legible",
                 "`ink` on `wash` has a contrast of 3.1 in the light theme: 4.5 is the least to be legible",
+                "`ink` on `paper` tinted with `line` has a contrast of 1.7 in the light theme: 4.5 is the least to be legible",
+                "`ink` on `paper` tinted with `bad` has a contrast of 2.2 in the light theme: 4.5 is the least to be legible",
             ]
         );
     }

@@ -178,7 +178,7 @@ fn no_content_becomes_code() {
         ("evil.html", "<script>alert(1)</script>"),
     ]);
     let rendered = rendered(folder.path()).unwrap();
-    assert_eq!(rendered.left_out, [DocPath::new("evil.svg").unwrap()]);
+    assert_eq!(rendered.remarks[0], "`evil.svg` is left out: a browser could run it");
     assert!(rendered.site.get("evil.html").is_none());
     for (path, page) in pages(&rendered) {
         for (name, attributes) in &page.elements {
@@ -222,6 +222,26 @@ fn a_users_template_stands_before_ours_and_a_broken_one_publishes_nothing() {
     ));
     let error = rendered(broken.path()).unwrap_err().to_string();
     assert!(error.starts_with("`templates/vision.html` line 2: undefined value"), "{error}");
+}
+
+#[test]
+fn what_rhumb_toml_asks_for_in_vain_is_said() {
+    let site = |lines: &str| {
+        let configuration = format!("[strategy]\nname = \"S\"\n[site]\n{lines}");
+        rendered(strategy(&[("rhumb.toml", &configuration), ("mark.svg", "<svg/>")]).path()).unwrap().remarks
+    };
+    assert_eq!(
+        site("logo = \"mark.svg\"\nrepository = \"https://git.x.org/a/b\"\nforge = \"gitea\""),
+        [""; 0]
+    );
+    assert_eq!(
+        site("logo = \"logo.svg\"\nrepository = \"https://git.x.org/a/b\""),
+        [
+            "there is no logo: `[site] logo` names `logo.svg`, which is no picture below `rhumb.toml`",
+            "pages do not link to their sources: `[site] repository` is `https://git.x.org/a/b`, which has to be an \
+             address that a browser opens, on a forge that its host or `[site] forge` names",
+        ]
+    );
 }
 
 #[test]
