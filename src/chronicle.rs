@@ -17,6 +17,7 @@ pub use chronicler::Chronicler;
 pub use rhythm::{Rhythm, rhythm};
 
 use crate::alignment::Alignment;
+use crate::settings::Settings;
 use crate::strategy::{NodeId, Support};
 
 /// A commit on the line of first parents, or the work tree after them.
@@ -52,6 +53,30 @@ pub struct Life {
     pub present: bool,
     /// Every landing that touched it, oldest first.
     pub touched: Vec<LandingId>,
+    /// The last landing that brought it where it was not.
+    pub came: LandingId,
+    /// The last landing since then that changed a part of it, by the names of [`differing`](crate::document::Document::differing).
+    parts: FxHashMap<String, LandingId>,
+}
+
+impl Life {
+    /// The last landing that changed a part, or brought it with the whole document; of `reviewed`, at
+    /// which its links were last looked at.
+    pub fn brought(&self, part: &str) -> LandingId {
+        match part {
+            "reviewed" => self.affirmed,
+            part => self.parts.get(part).copied().unwrap_or(self.came),
+        }
+    }
+}
+
+/// What `rhumb.toml` said from a landing on.
+#[derive(Clone, Debug)]
+pub struct Configured {
+    /// The landing.
+    pub landing: LandingId,
+    /// What it meant.
+    pub settings: Arc<Settings>,
 }
 
 /// What history says, up to its last landing.
@@ -63,8 +88,8 @@ pub struct Chronicle {
     pub shallow: bool,
     /// Landings after the first that changed the meaning of a vision or objective.
     pub course_changes: Vec<LandingId>,
-    /// The last landing that changed `rhumb.toml`.
-    pub configured: Option<LandingId>,
+    /// The landings that changed `rhumb.toml`, oldest first.
+    pub configured: Arc<Vec<Configured>>,
     lives: Arc<FxHashMap<String, Life>>,
     /// What is told otherwise of some, where somebody asks what would be if: nothing where they never
     /// were.
@@ -138,6 +163,8 @@ impl Chronicle {
             affirmed: ours(life.affirmed),
             present: life.present,
             touched: life.touched.iter().map(|&landing| ours(landing)).collect(),
+            came: ours(life.came),
+            parts: life.parts.iter().map(|(part, &landing)| (part.clone(), ours(landing))).collect(),
         });
         let mut chronicle = self.clone();
         chronicle.otherwise.insert(id.to_owned(), told);

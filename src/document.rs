@@ -91,6 +91,23 @@ impl Document {
         self.metadata.iter().find(|entry| entry.name == name)
     }
 
+    /// The parts that read otherwise than in `before`: `title`, `statement`, `status`, `path`, and fields
+    /// by our names.
+    pub fn differing<'d>(&'d self, before: &'d Self) -> impl Iterator<Item = &'d str> {
+        let parts = [
+            ("title", self.title.value != before.title.value),
+            ("statement", self.statement.value != before.statement.value),
+            ("status", self.status != before.status),
+            ("path", self.path() != before.path()),
+        ];
+        let differs = |name: &&str| match (self.field(name), before.field(name)) {
+            (Some(new), Some(old)) => !new.value.holds_same(&old.value),
+            (new, old) => new.is_some() != old.is_some(),
+        };
+        let names = self.metadata.iter().chain(&before.metadata).map(|entry| entry.name.as_str());
+        parts.into_iter().filter_map(|(name, differs)| differs.then_some(name)).chain(names.filter(differs))
+    }
+
     /// Where our field `name` is written; the document's first byte where it is not.
     pub fn field_span(&self, name: &str) -> Span {
         self.field(name).map_or(Span::default(), |entry| entry.value.span)

@@ -67,6 +67,25 @@ impl TreeError {
 }
 
 impl Node {
+    /// Whether both hold the same, wherever and however they were written.
+    // Trees are bounded in depth where they are read, so plain recursion is safe.
+    pub fn holds_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Scalar(a), Value::Scalar(b)) => a.text == b.text,
+            (Value::List(a), Value::List(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.holds_same(b))
+            }
+            (Value::Map(a), Value::Map(b)) => {
+                let same = |(a, b): (&(Spanned<String>, Self), &(Spanned<String>, Self))| {
+                    a.0.value == b.0.value && a.1.holds_same(&b.1)
+                };
+                a.len() == b.len() && a.iter().zip(b).all(same)
+            }
+            _ => false,
+        }
+    }
+
     /// A plain text.
     pub fn text_node(text: impl Into<String>, span: Span) -> Self {
         Self { span, value: Value::Scalar(Scalar { text: text.into(), plain: true }) }

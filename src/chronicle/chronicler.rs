@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::meaning::Meaning;
-use super::{Chronicle, Landing, LandingId, Life};
+use super::{Chronicle, Configured, Landing, LandingId, Life};
 use crate::document::Document;
-use crate::settings::Role;
+use crate::settings::{Role, Settings};
 use crate::strategy::{Lookup, NodeId};
 use crate::text::DocPath;
 
@@ -24,6 +24,7 @@ pub struct Chronicler {
 
 /// A document as it stands before or after a landing.
 struct Standing {
+    document: Arc<Document>,
     meaning: Meaning,
     reviewed: Option<Date>,
     steers: bool,
@@ -63,9 +64,10 @@ impl Chronicler {
         self.chronicle.shallow = true;
     }
 
-    /// Says that the last landing changed `rhumb.toml`.
-    pub fn mark_configured(&mut self) {
-        self.chronicle.configured = self.chronicle.landings.len().checked_sub(1);
+    /// Says what `rhumb.toml` means from the last landing on.
+    pub fn configure(&mut self, settings: Arc<Settings>) {
+        let landing = self.chronicle.landings.len().saturating_sub(1);
+        Arc::make_mut(&mut self.chronicle.configured).push(Configured { landing, settings });
     }
 
     /// What has been seen so far.
@@ -112,7 +114,8 @@ impl Chronicler {
     fn standing(&self, id: &str) -> Option<Standing> {
         let document = self.with_id(id)?;
         let steers = matches!(document.role, Some(Role::Vision | Role::Objective));
-        Some(Standing { meaning: self.meaning(document), reviewed: document.fields.reviewed, steers })
+        let (document, meaning) = (Arc::clone(document), self.meaning(document));
+        Some(Standing { reviewed: document.fields.reviewed, document, meaning, steers })
     }
 
     fn replace(&mut self, path: DocPath, document: Option<Arc<Document>>) {
@@ -149,9 +152,15 @@ impl Chronicler {
         life.present = after.is_some();
         let (changed, affirmed) = match (before, after) {
             (Some(before), Some(after)) => {
+                let differing = after.document.differing(&before.document);
+                life.parts.extend(differing.map(|part| (part.to_owned(), number)));
                 (after.meaning != before.meaning && !editorial, after.affirms(&before))
             }
-            (None, _) => (true, true),
+            (None, _) => {
+                life.came = number;
+                life.parts.clear();
+                (true, true)
+            }
             (_, None) => return steers,
         };
         if changed {
@@ -181,8 +190,16 @@ impl Chronicler {
 }
 
 impl Life {
-    const fn beginning(number: LandingId) -> Self {
-        Self { first: number, changed: number, affirmed: number, present: true, touched: Vec::new() }
+    fn beginning(number: LandingId) -> Self {
+        Self {
+            first: number,
+            changed: number,
+            affirmed: number,
+            present: true,
+            touched: Vec::new(),
+            came: number,
+            parts: FxHashMap::default(),
+        }
     }
 }
 

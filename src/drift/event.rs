@@ -151,22 +151,32 @@ pub struct Place<'s> {
     pub source: &'s Source,
     /// The place in it.
     pub span: Span,
+    /// The parts of the document that it tells of, as [`Life::brought`](crate::chronicle::Life::brought)
+    /// names them; none where it tells of its meaning as a whole.
+    pub parts: Vec<&'static str>,
 }
 
 impl<'s> Place<'s> {
     /// In a document, on the side where it stands.
     pub fn document(comparison: &Comparison<'s>, twin: Twin, span: Span) -> Self {
-        Self { twin: Some(twin), source: &comparison.document(twin).source, span }
+        Self { twin: Some(twin), source: &comparison.document(twin).source, span, parts: Vec::new() }
     }
 
     /// At the field of a document; at its beginning where it has none.
-    pub fn field(comparison: &Comparison<'s>, twin: Twin, field: &str) -> Self {
-        Self::document(comparison, twin, comparison.document(twin).field_span(field))
+    pub fn field(comparison: &Comparison<'s>, twin: Twin, field: &'static str) -> Self {
+        Self::document(comparison, twin, comparison.document(twin).field_span(field)).of(&[field])
+    }
+
+    /// With the parts of the document that it tells of.
+    #[must_use]
+    pub fn of(mut self, parts: &[&'static str]) -> Self {
+        self.parts.extend_from_slice(parts);
+        self
     }
 
     /// In a side's own configuration.
     pub fn settings(side: &'s Side, span: Span) -> Self {
-        Self { twin: None, source: &side.configuration, span }
+        Self { twin: None, source: &side.configuration, span, parts: Vec::new() }
     }
 }
 

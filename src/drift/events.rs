@@ -10,6 +10,8 @@ mod watch;
 mod work;
 mod yardstick;
 
+pub use yardstick::bend_messages;
+
 use super::event::EventKind;
 
 /// The events, in the order of their names.

@@ -1,5 +1,6 @@
 //! Events get their weight: level, points, what flows through, who depends on them, who landed them.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
@@ -7,32 +8,22 @@ use indexmap::IndexMap;
 
 use super::consequence::Told;
 use super::event::{Event, EventKind, Sighting};
+use super::events::bend_messages;
 use super::explanation::Explanations;
 use super::matching::Twin;
 use super::points;
 use super::side::{Comparison, Side};
 use super::undo::Step;
-use crate::chronicle::{Chronicle, LandingId};
+use crate::chronicle::{Chronicle, Configured, LandingId};
 use crate::diagnostic::Level;
 use crate::strategy::NodeId;
 
-/// What tells of something that is no part of a document's meaning (measures.md, Suspect links):
-/// whatever landing touched the document last may have brought it.
-const BESIDE_MEANING: [&str; 9] = [
-    "capacity-changed",
-    "conflict-introduced",
-    "conflict-resolved",
-    "document-moved",
-    "document-renamed",
-    "owner-changed",
-    "page-changed",
-    "question-answered",
-    "resources-moved",
-];
+/// What says whether a document is live.
+const LIFE: [&str; 2] = ["status", "start"];
 
 /// Weighs all events, and puts them in order: by level, points, what flows through, document, name.
 pub fn all(comparison: &Comparison<'_>, told: Vec<Told<'_>>, explanations: &Explanations) -> Vec<Event> {
-    let scales = Scales { comparison, explanations, known: known(comparison.base) };
+    let scales = Scales { comparison, explanations, known: known(comparison.base), bends: OnceCell::new() };
     let points = points::of_all(comparison, &told);
     let mut events: Vec<Event> = told.into_iter().map(|told| scales.event(told, None)).collect();
     events.iter_mut().zip(points).for_each(|(event, points)| event.points = points);
@@ -51,10 +42,11 @@ struct Scales<'c, 's> {
     comparison: &'c Comparison<'s>,
     explanations: &'c Explanations,
     known: HashSet<&'c str>,
+    bends: OnceCell<Vec<(LandingId, HashSet<String>)>>,
 }
 
 impl Scales<'_, '_> {
-    /// `landing` is that of the cause, for what follows from one.
+    /// `landing` is that of the cause, for what follows from one and no edit of its own brought.
     fn event(&self, told: Told<'_>, landing: Option<&str>) -> Event {
         let Told { kind, sighting, consequences } = told;
         let comparison = self.comparison;
@@ -62,7 +54,7 @@ impl Scales<'_, '_> {
         let explained_by = self.explanations.of_event(comparison, kind, &sighting, brought);
         let level = kind.level_in(&comparison.head.strategy().settings);
         let document = sighting.place.twin.map(|twin| comparison.document(twin));
-        let landing = landing.map(str::to_owned).or_else(|| self.revision(brought?));
+        let landing = brought.and_then(|own| self.revision(own)).or_else(|| landing.map(str::to_owned));
         let follow = |told| self.event(told, landing.as_deref());
         let mut consequences: Vec<Event> = consequences.into_iter().map(follow).collect();
         consequences.sort_by(in_order);
@@ -109,13 +101,32 @@ impl Scales<'_, '_> {
     }
 
     /// The last landing after the base that brought it: to `rhumb.toml`, where it stands there, else to
-    /// the documents whose edits it tells of.
+    /// the documents whose edits it tells of, else to what the link leads to that it tells of.
     fn landing(&self, kind: &EventKind, sighting: &Sighting<'_>) -> Option<LandingId> {
         let chronicle = self.comparison.head.analysis.chronicle()?;
-        let configured =
-            chronicle.configured.filter(|_| kind.group == "yardstick" && sighting.place.twin.is_none());
-        let brought = configured.into_iter().chain(self.brought(chronicle, kind, sighting)).max();
-        brought.filter(|&landing| self.is_new(chronicle, landing))
+        if kind.group == "yardstick" && sighting.place.twin.is_none() {
+            return self.configured(&sighting.message);
+        }
+        let new = |landing: &LandingId| self.is_new(chronicle, *landing);
+        let target = || self.landed(chronicle, sighting.target?, &LIFE).filter(new);
+        self.brought(chronicle, sighting).filter(new).max().or_else(target)
+    }
+
+    /// The landing from which on `rhumb.toml` bends the ruler as a message says.
+    fn configured(&self, message: &str) -> Option<LandingId> {
+        let bends = self.bends.get_or_init(|| self.bends_over_time());
+        let bent = bends.iter().rev().take_while(|(_, messages)| messages.contains(message));
+        bent.last().map(|(landing, _)| *landing)
+    }
+
+    /// What each landing after the base that changed `rhumb.toml` bent so far, oldest first.
+    fn bends_over_time(&self) -> Vec<(LandingId, HashSet<String>)> {
+        let Some(chronicle) = self.comparison.head.analysis.chronicle() else { return Vec::new() };
+        let new = chronicle.configured.iter().filter(|configured| self.is_new(chronicle, configured.landing));
+        let bent = |configured: &Configured| {
+            (configured.landing, bend_messages(self.comparison, &configured.settings))
+        };
+        new.map(bent).collect()
     }
 
     fn revision(&self, landing: LandingId) -> Option<String> {
@@ -126,23 +137,37 @@ impl Scales<'_, '_> {
     fn brought<'a>(
         &'a self,
         chronicle: &'a Chronicle,
-        kind: &'a EventKind,
         sighting: &'a Sighting<'_>,
     ) -> impl Iterator<Item = LandingId> + 'a {
-        let edited = sighting.undo.0.iter().filter_map(|step| match step {
-            Step::Edit(old, new, _) => Some(Twin::Both(*old, *new)),
-            Step::Life(twin) => Some(*twin),
+        let parts = |twin: Twin| match sighting.place.twin == Some(twin) {
+            true => &sighting.place.parts[..],
+            false => &[],
+        };
+        let steps = sighting.undo.0.iter().filter_map(move |step| match step {
+            Step::Edit(old, new, _) => {
+                let twin = Twin::Both(*old, *new);
+                Some((twin, parts(twin)))
+            }
+            Step::Life(twin) => Some((*twin, &LIFE[..])),
             Step::Configure(_) => None,
         });
-        let documents = edited.chain(sighting.brought_by);
-        documents.filter_map(|twin| {
-            let (side, node) = self.standing(twin);
-            let life = chronicle.life(side.strategy().id(node))?;
-            let of_meaning = life.present && !BESIDE_MEANING.contains(&kind.id);
-            let changed =
-                of_meaning.then_some(life.changed).filter(|&landing| self.is_new(chronicle, landing));
-            changed.or_else(|| life.touched.last().copied())
-        })
+        let lives = sighting.undo.0.iter().any(|step| matches!(step, Step::Life(_)));
+        let beside = sighting.brought_by.filter(|_| !lives).map(|twin| (twin, parts(twin)));
+        steps.chain(beside).filter_map(|(twin, parts)| self.landed(chronicle, twin, parts))
+    }
+
+    /// The last landing that changed any of these parts of a document: without any, that changed its
+    /// meaning, else that touched it.
+    fn landed(&self, chronicle: &Chronicle, twin: Twin, parts: &[&str]) -> Option<LandingId> {
+        let (side, node) = self.standing(twin);
+        let life = chronicle.life(side.strategy().id(node))?;
+        let touched = || life.touched.last().copied();
+        if !life.present {
+            return touched();
+        }
+        let changed =
+            || Some(life.changed).filter(|&landing| self.is_new(chronicle, landing)).or_else(touched);
+        parts.iter().map(|part| life.brought(part)).max().or_else(changed)
     }
 
     /// Whether a landing came after the base.

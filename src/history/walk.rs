@@ -18,6 +18,8 @@ use crate::text::DocPath;
 /// How many changes are read ahead, those of one landing at least: contents are read and parsed in
 /// parallel, and memory holds so many beside the strategy.
 const BATCH: usize = 1024;
+/// A `rhumb.toml` with more bytes is not read.
+const MOST_CONFIGURATION: u64 = 1 << 20;
 
 /// A walk over the landings of one repository, read with one configuration.
 pub struct Walk {
@@ -153,8 +155,8 @@ impl Walk {
                 self.chronicler.mark_shallow();
             }
             self.land(landing(commit), self.documents_of(changes, &read));
-            if changes.iter().any(|change| change.path.as_str() == FILE_NAME) {
-                self.chronicler.mark_configured();
+            if let Some(change) = changes.iter().find(|change| change.path.as_str() == FILE_NAME) {
+                self.chronicler.configure(configuration(repository, change)?);
             }
             visit(self, commit, !changes.is_empty());
         }
@@ -207,6 +209,20 @@ impl Walk {
 /// Whether two documents at one path were read from the same text.
 fn reads_alike(a: &Document, b: &Document) -> bool {
     a.broken == b.broken && a.source.text() == b.source.text()
+}
+
+/// What `rhumb.toml` means after a change to it; the defaults where it is gone.
+fn configuration(
+    repository: &Repository,
+    change: &repository::Change,
+) -> Result<Arc<Settings>, RepositoryError> {
+    let text = |_, blob: Blob<'_>| match blob {
+        Blob::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        Blob::TooLarge { .. } => String::new(),
+    };
+    let ids: Vec<BlobId> = change.new.into_iter().collect();
+    let texts = repository.blobs().read_all(&ids, MOST_CONFIGURATION, text)?;
+    Ok(Arc::new(Settings::read(&change.path, &texts.concat()).0))
 }
 
 fn landing(commit: &Commit) -> Landing {

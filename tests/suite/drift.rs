@@ -3,6 +3,7 @@
 mod acceptances;
 mod cases;
 mod comments;
+mod landings;
 mod manual;
 mod properties;
 pub mod sides;

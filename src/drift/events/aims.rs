@@ -111,7 +111,8 @@ fn statement_changed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
             false => "says something else than before".to_owned(),
         };
         let message = format!("{} {what}", comparison.title(pair.twin()));
-        let place = Place::document(comparison, pair.twin(), pair.reworded_span());
+        let place =
+            Place::document(comparison, pair.twin(), pair.reworded_span()).of(&["title", "statement"]);
         Sighting::change(place, message, Undo::edit(pair.twin(), restore_wording)).reworded(pair.word_diff())
     });
     changed.collect()
@@ -174,7 +175,8 @@ fn closed_edited<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
             comparison.title(twin),
             pair.base.status
         );
-        Some(Sighting::change(Place::document(comparison, twin, span), message, Undo::nothing()))
+        let place = Place::document(comparison, twin, span).of(&[field]);
+        Some(Sighting::change(place, message, Undo::nothing()))
     });
     edited.collect()
 }

@@ -63,7 +63,7 @@ fn vision_changed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
     let reworded = visions.filter(|pair| says_otherwise(pair.base, pair.head)).map(|pair| {
         let twin = pair.twin();
         let message = format!("The vision {} says something else than before", comparison.title(twin));
-        let place = Place::document(comparison, twin, pair.reworded_span());
+        let place = Place::document(comparison, twin, pair.reworded_span()).of(&["title", "statement"]);
         Sighting::change(place, message, Undo::edit(twin, restore_wording)).reworded(pair.word_diff())
     });
     let is_vision = |role| role == Role::Vision;
@@ -76,7 +76,7 @@ fn trade_off_added<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
     let added = shifts.filter_map(|shift| Some((shift.twin, shift.came.filter(|_| shift.went.is_none())?)));
     let sighting = |(twin, came): (Twin, &'s TradeOff)| {
         let message = format!("{} now favors “{}”", comparison.title(twin), came.text);
-        let place = Place::document(comparison, twin, came.span);
+        let place = Place::document(comparison, twin, came.span).of(&["favors"]);
         match comparison.was(twin) {
             None => Sighting::effect(place, message, vec![twin]),
             Some(_) => {
@@ -114,7 +114,7 @@ fn trade_off_reversed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
             leave(document, came);
             document.fields.favors.push(went.clone());
         });
-        Sighting::change(Place::document(comparison, twin, came.span), message, undo)
+        Sighting::change(Place::document(comparison, twin, came.span).of(&["favors"]), message, undo)
     };
     reversed.map(sighting).collect()
 }

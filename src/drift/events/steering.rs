@@ -61,7 +61,8 @@ fn conflict_introduced<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
                 comparison.title(twin),
                 said.text
             );
-            Sighting::change(Place::document(comparison, twin, said.span), message, undo(comparison, twin))
+            let place = Place::document(comparison, twin, said.span).of(&["rewards"]);
+            Sighting::change(place, message, undo(comparison, twin))
         })
         .collect()
 }

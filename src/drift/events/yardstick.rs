@@ -3,10 +3,13 @@
 mod configuration;
 mod documents;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Level;
 use crate::drift::event::{Direction, EventKind, Place, Sighting};
 use crate::drift::side::Comparison;
 use crate::drift::undo::Undo;
+use crate::settings::Settings;
 
 pub static RULES_RELAXED: EventKind = EventKind {
     id: "rules-relaxed",
@@ -42,6 +45,11 @@ struct Bend<'s> {
     place: Place<'s>,
     message: String,
     undo: Undo<'s>,
+}
+
+/// What is said of the ruler when the base's is held against one that was in force on the way.
+pub fn bend_messages(comparison: &Comparison<'_>, now: &Settings) -> HashSet<String> {
+    configuration::bends_to(comparison, now).into_iter().map(|bend| bend.message).collect()
 }
 
 fn bent<'s>(comparison: &Comparison<'s>, way: Bent) -> Vec<Sighting<'s>> {

@@ -57,7 +57,8 @@ fn support_added<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
             let undo = Undo::edit(pair.twin(), move |document, _| document.fields.supports.clone_from(&left));
             let message =
                 format!("{} now supports {}", comparison.title(pair.twin()), quoted(head.title(to)));
-            let place = Place::document(comparison, pair.twin(), link_span(head, pair.new, to));
+            let place =
+                Place::document(comparison, pair.twin(), link_span(head, pair.new, to)).of(&["supports"]);
             sightings.push(Sighting::change(place, message, undo).towards(comparison.twin_of_head(to)));
         }
     }
@@ -76,7 +77,8 @@ fn support_removed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
                 format!("{}{gone} no longer supports {}", comparison.title(twin), comparison.title(target));
             let place = match twin.head() {
                 Some(_) => Place::field(comparison, twin, "supports"),
-                None => Place::document(comparison, twin, link_span(comparison.base.strategy(), old, to)),
+                None => Place::document(comparison, twin, link_span(comparison.base.strategy(), old, to))
+                    .of(&["supports"]),
             };
             let undo = put_back(comparison, twin, to);
             sightings.push(Sighting::change(place, message, undo).towards(target));

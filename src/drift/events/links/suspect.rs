@@ -47,7 +47,8 @@ fn link_suspect<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let target = quoted(comparison.head.strategy().title(to));
         let message = format!("{target} changed, and {} was not looked at since", comparison.title(twin));
         let place = Place::field(comparison, twin, "supports");
-        Sighting::effect(place, message, vec![comparison.twin_of_head(to)])
+        let changed = comparison.twin_of_head(to);
+        Sighting::effect(place, message, vec![changed]).brought_by(changed)
     })
     .collect()
 }

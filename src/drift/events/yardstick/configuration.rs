@@ -20,10 +20,16 @@ use crate::text::{DocPath, Span, Spanned};
 struct Ruler<'s> {
     base: &'s Side,
     head: &'s Side,
+    now: &'s Settings,
 }
 
 pub fn bends<'s>(comparison: &Comparison<'s>) -> Vec<Bend<'s>> {
-    let ruler = Ruler { base: comparison.base, head: comparison.head };
+    bends_to(comparison, &comparison.head.settings)
+}
+
+/// The same to what `rhumb.toml` meant on the way, places aside.
+pub fn bends_to<'s>(comparison: &Comparison<'s>, now: &'s Settings) -> Vec<Bend<'s>> {
+    let ruler = Ruler { base: comparison.base, head: comparison.head, now };
     let parts = [
         ruler.rules(),
         ruler.events(),
@@ -44,8 +50,8 @@ impl<'s> Ruler<'s> {
         &self.base.settings
     }
 
-    fn now(&self) -> &'s Settings {
-        &self.head.settings
+    const fn now(&self) -> &'s Settings {
+        self.now
     }
 
     /// Where the head says it, else where the base did, else the head's first line.

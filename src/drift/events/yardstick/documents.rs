@@ -21,7 +21,7 @@ fn exceptions<'s>(comparison: &Comparison<'s>) -> Vec<Bend<'s>> {
         for (rule, reason) in new.iter().filter(|(rule, _)| old.is_none_or(|old| !old.contains_key(*rule))) {
             bends.push(Bend {
                 way: Bent::Relaxed,
-                place: Place::document(comparison, twin, reason.span),
+                place: Place::document(comparison, twin, reason.span).of(&["allow"]),
                 message: format!("{title} is excepted from `{rule}`: {}", reason.value),
                 undo: Undo::nothing(),
             });
