@@ -77,10 +77,9 @@ impl Node {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.holds_same(b))
             }
             (Value::Map(a), Value::Map(b)) => {
-                let same = |(a, b): (&(Spanned<String>, Self), &(Spanned<String>, Self))| {
-                    a.0.value == b.0.value && a.1.holds_same(&b.1)
-                };
-                a.len() == b.len() && a.iter().zip(b).all(same)
+                let mut both = a.iter().zip(b);
+                a.len() == b.len()
+                    && both.all(|((key, a), (other, b))| key.value == other.value && a.holds_same(b))
             }
             _ => false,
         }
