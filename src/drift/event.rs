@@ -212,6 +212,8 @@ pub struct Event {
     pub accepted: Option<String>,
     /// The decision that explains it.
     pub explained_by: Option<String>,
+    /// Whether it is a change of meaning at a vision or objective that no decision explains.
+    pub undecided: bool,
     /// What follows from it.
     pub consequences: Vec<Event>,
 }

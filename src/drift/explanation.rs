@@ -107,7 +107,7 @@ pub struct Meaning {
 }
 
 /// The vision or objective whose meaning an event changed.
-fn steered(comparison: &Comparison<'_>, kind: &EventKind, sighting: &Sighting<'_>) -> Option<Twin> {
+pub fn steered(comparison: &Comparison<'_>, kind: &EventKind, sighting: &Sighting<'_>) -> Option<Twin> {
     let of_meaning = OF_MEANING.contains(&kind.id) && !sighting.unread;
     let twin = sighting.place.twin.filter(|_| of_meaning)?;
     let steers = |node: Option<NodeId>, strategy: &Strategy| {

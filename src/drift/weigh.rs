@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::consequence::Told;
 use super::event::{Event, EventKind, Sighting};
 use super::events::bend_messages;
-use super::explanation::Explanations;
+use super::explanation::{Explanations, steered};
 use super::matching::Twin;
 use super::points;
 use super::side::{Comparison, Side};
@@ -74,6 +74,7 @@ impl Scales<'_, '_> {
             dependents: sighting.place.twin.map_or(0, |twin| self.dependents(twin)),
             landing,
             accepted: None,
+            undecided: explained_by.is_none() && steered(comparison, kind, &sighting).is_some(),
             explained_by: explained_by.map(str::to_owned),
             message: sighting.message,
             words: sighting.words,

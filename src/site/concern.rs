@@ -1,10 +1,12 @@
 //! What needs a look: where alignment falls short, and what is wrong without costing any.
 
-use std::cmp::Reverse;
+use rustc_hash::FxHashMap;
 
+use crate::alignment::Alignment;
 use crate::analysis::Analysis;
 use crate::check::Finding;
 use crate::diagnostic::Level;
+use crate::settings::Role;
 use crate::strategy::{NodeId, Party, Strategy};
 
 /// Something that needs a look.
@@ -27,9 +29,17 @@ pub enum Cause {
     Rule(Level),
 }
 
-/// Shortfalls by their points, then errors and warnings that no shortfall stands for, the gravest first.
+/// What is less than this is written as 0.0 points.
+const FEWEST: f64 = 0.05;
+
+/// Shortfalls by their points, then errors and warnings that no shortfall stands for: the gravest first,
+/// and of these what most flows through. What somebody allowed is none.
 pub fn concerns<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Vec<Concern<'a>> {
-    let shortfalls = analysis.readings.at_stake();
+    let allowed = allowed(analysis, findings);
+    let mut shortfalls = analysis.readings.at_stake();
+    shortfalls.retain(|&(measure, shortfall)| {
+        shortfall.points >= FEWEST && !allowed.contains_key(&(measure, shortfall.document))
+    });
     let mut concerns: Vec<Concern<'a>> = shortfalls
         .iter()
         .map(|&(measure, shortfall)| Concern {
@@ -48,13 +58,48 @@ pub fn concerns<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Vec<Conc
         .filter_map(|finding| Some((finding, analysis.strategy.lookup().by_path(&finding.diagnostic.path)?)))
         .filter(|&(finding, node)| !told(finding, node))
         .collect();
-    broken.sort_by_key(|(finding, _)| Reverse(finding.level));
+    let alignment = &analysis.alignment;
+    let total = |sort: &String| alignment.committed().map(|work| alignment.amount(work, sort)).sum();
+    let totals: Vec<f64> = alignment.types().iter().map(total).collect();
+    let weight = |node| weight(alignment, &totals, node);
+    broken.sort_by(|(a, at_a), (b, at_b)| {
+        b.level.cmp(&a.level).then_with(|| weight(*at_b).total_cmp(&weight(*at_a)))
+    });
     concerns.extend(broken.into_iter().map(|(finding, document)| Concern {
         document,
         message: &finding.diagnostic.message,
         cause: Cause::Rule(finding.level),
     }));
     concerns
+}
+
+/// The reasons for which shortfalls are allowed, by measure and document.
+pub fn allowed<'a>(
+    analysis: &Analysis,
+    findings: &'a [Finding],
+) -> FxHashMap<(&'static str, NodeId), &'a str> {
+    let allowed = findings.iter().filter_map(|finding| {
+        let node = analysis.strategy.lookup().by_path(&finding.diagnostic.path)?;
+        Some(((measure_of(finding.diagnostic.rule)?, node), finding.allowed.as_deref()?))
+    });
+    allowed.collect()
+}
+
+/// How much flows through a document: the sum of its shares of what there is of each type.
+fn weight(alignment: &Alignment, totals: &[f64], node: NodeId) -> f64 {
+    let share = |(sort, total): (&String, &f64)| {
+        alignment.flow(node, sort).max(alignment.amount(node, sort)) / total.max(f64::MIN_POSITIVE)
+    };
+    alignment.types().iter().zip(totals).map(share).sum()
+}
+
+/// Whom what is wrong with a document is asked of: who answers for it, and a team itself.
+pub fn asked_of(strategy: &Strategy, node: NodeId) -> Vec<Party> {
+    let answering: Vec<Party> = answering(strategy, node).cloned().collect();
+    match strategy.role(node) {
+        Some(Role::Team) if answering.is_empty() => vec![Party::Team(node)],
+        _ => answering,
+    }
 }
 
 /// Who answers for a document: its owners, else who checked in.

@@ -9,7 +9,7 @@ use crate::chronicle::Suspect;
 use crate::measure::indicator::Heading;
 use crate::measure::{self, Split};
 use crate::settings::Role;
-use crate::site::concern::{Concern, answering, concerns};
+use crate::site::concern::{Concern, allowed, asked_of, concerns};
 use crate::site::view::Tie;
 use crate::strategy::{LinkField, NodeId, Party, Strategy, Target};
 use crate::text::DocPath;
@@ -24,9 +24,11 @@ pub struct Index<'a> {
     given: FxHashMap<NodeId, Vec<Draw<'a>>>,
     check_ins: FxHashMap<NodeId, Vec<NodeId>>,
     incoming: FxHashMap<NodeId, Vec<(Tie, NodeId)>>,
-    asked: FxHashMap<&'a Party, Vec<usize>>,
+    asked: FxHashMap<Party, Vec<usize>>,
     /// What needs a look, dearest first.
     pub concerns: Vec<Concern<'a>>,
+    /// The reasons for which shortfalls are allowed, by measure and document.
+    pub allowed: FxHashMap<(&'static str, NodeId), &'a str>,
     /// How fast each initiative is, and where to.
     pub pace: FxHashMap<NodeId, Heading>,
     /// The live objectives that support a vision, in the order of documents.
@@ -53,6 +55,7 @@ impl<'a> Index<'a> {
             incoming: grouped(incoming(strategy)),
             asked: grouped(asked(strategy, &concerns)),
             concerns,
+            allowed: allowed(analysis, findings),
             pace: pace.collect(),
             weights: aims.iter().filter_map(|&aim| strategy.document(aim).fields.weight).sum(),
             aims,
@@ -124,9 +127,9 @@ fn check_ins(strategy: &Strategy) -> impl Iterator<Item = (NodeId, NodeId)> + '_
     })
 }
 
-fn asked<'a>(strategy: &'a Strategy, concerns: &[Concern<'_>]) -> impl Iterator<Item = (&'a Party, usize)> {
-    let of = move |(at, concern): (usize, &Concern<'_>)| {
-        answering(strategy, concern.document).map(move |party| (party, at))
+fn asked(strategy: &Strategy, concerns: &[Concern<'_>]) -> impl Iterator<Item = (Party, usize)> {
+    let of = |(at, concern): (usize, &Concern<'_>)| {
+        asked_of(strategy, concern.document).into_iter().map(move |party| (party, at))
     };
     concerns.iter().enumerate().flat_map(of)
 }

@@ -7,6 +7,7 @@ mod chain;
 mod change;
 mod event;
 mod fact;
+mod first;
 mod link;
 mod look;
 mod metadata;

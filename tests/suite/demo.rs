@@ -108,6 +108,27 @@ fn a_teams_page_leads_from_the_vision_to_what_it_works_on_and_says_what_steers_t
 }
 
 #[test]
+fn what_was_promised_at_first_stands_beside_what_is_promised_now() {
+    let lowered = page("key-results/lead-pipes-replaced.html");
+    assert!(lowered.contains("2,100<br><small>at first 3,200</small>"), "the target");
+    assert!(lowered.contains("<small>40\u{a0}% of the first goal</small>"), "the way");
+    let slipped = page("objectives/reliable.html");
+    assert!(slipped.contains("<small>76\u{a0}% expected</small><br><small>at first 94\u{a0}%</small>"));
+    assert!(slipped.contains("<line class=\"tick first\""));
+}
+
+#[test]
+fn what_is_asked_of_a_team_stands_on_its_page_and_what_was_allowed_is_not_asked() {
+    let digital = page("teams/digital.html");
+    let asked = digital.split_once("<h2 id=\"looks\">").unwrap().1.split_once("</ol>").unwrap().0;
+    assert!(asked.contains("archive-scans.html") && asked.contains("never looked at"), "{asked}");
+    assert!(!asked.contains("nothing of it leads to the vision"), "that is allowed: {asked}");
+    assert!(page("measures.html").contains("nothing of it leads to the vision <small>allowed: Saves what"));
+    assert!(!digital.contains("No line to the vision</span> <a href=\"../initiatives/smart-meters.html\""));
+    assert!(page("initiatives/smart-meters.html").contains("Nothing of it counts while it is not in force."));
+}
+
+#[test]
 fn a_preview_says_on_each_page_that_it_differs_and_how() {
     let page = |path: &str| &PAGES[&format!("preview/{path}")];
     for (differs, changes) in [

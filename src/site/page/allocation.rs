@@ -136,7 +136,7 @@ fn resource(sheet: &Sheet<'_>, sort: &str, flows: &Flows, types: usize) -> Resou
         total: press.language.quantity(total, unit),
         drag: press.language.quantity(drag, unit),
         has_drag: drag > total * 1e-9,
-        leeway: leeway(press, sort),
+        leeway: leeway(press, sort, flows),
         chart: given::chart(press, sort, flows, &columns, &targets),
         rows: given::rows(sheet, flows, &columns, rows),
         targets,
@@ -152,7 +152,7 @@ pub fn anchor(sort: &str) -> String {
     format!("r-{sort}").replace(|c: char| !c.is_alphanumeric() && c != '-', "-")
 }
 
-fn leeway(press: &Press<'_>, sort: &str) -> Option<LeewayView> {
+fn leeway(press: &Press<'_>, sort: &str, flows: &Flows) -> Option<LeewayView> {
     let leeway = press.analysis.indicators.leeway.iter().find(|leeway| leeway.sort == sort)?;
     let band = &press.strategy.settings.leeway;
     let (word, tone) = match leeway.band {
@@ -165,8 +165,11 @@ fn leeway(press: &Press<'_>, sort: &str) -> Option<LeewayView> {
     let (capacity, allocated) = (amount(leeway.capacity), amount(leeway.allocated));
     let parts =
         [("capacity", &*capacity), ("allocated", &*allocated), ("exploring", &*amount(leeway.exploring))];
+    let unfunded = flows.unfunded();
+    let unfunded =
+        (unfunded > 0.0).then(|| press.language.fill("leeway_unfunded", &[("amount", &amount(unfunded))]));
     Some(LeewayView {
-        sum: press.language.fill("leeway_sum", &parts),
+        sum: press.language.fill("leeway_sum", &parts) + &unfunded.unwrap_or_default(),
         share: press.language.percent(leeway.share),
         band: press.language.word(word).to_owned(),
         range: press.language.fill("leeway_range", &[("min", &min), ("max", &max)]),

@@ -8,7 +8,8 @@ mod moves;
 
 use serde::Serialize;
 
-use crate::drift::End;
+use crate::drift::{End, Shift};
+use crate::site::charts::Tone;
 use crate::site::language::Language;
 use crate::site::past::{Leg, LegEnd};
 use crate::site::press::{Press, Sheet};
@@ -39,6 +40,12 @@ pub struct LegView {
     pub looks: usize,
     /// How many goals changed their meaning.
     pub goals: usize,
+    /// The whole of it in a word or two: better or worse, and by what; nothing where that is not measured.
+    pub word: Option<String>,
+    /// The class of that word.
+    pub tone: &'static str,
+    /// How many of these goals nobody decided to change, in words.
+    pub undecided: Option<String>,
 }
 
 /// A release, or now.
@@ -68,6 +75,14 @@ pub fn leg_view(sheet: &Sheet<'_>, leg: &Leg, page: &DocPath) -> LegView {
         direction: drift.index.map_or("", |shift| direction(shift.delta)),
         looks: drift.events.iter().filter(|event| needs_a_look(event)).count(),
         goals: drift.meaning.changed,
+        word: drift.index.map(|shift| verdict_word(press, shift)),
+        tone: match drift.index.map_or("", |shift| direction(shift.delta)) {
+            "toward" => Tone::Good.class(),
+            "away" => Tone::Bad.class(),
+            _ => Tone::Calm.class(),
+        },
+        undecided: (!drift.meaning.undecided.is_empty())
+            .then(|| press.language.count("goals_undecided", drift.meaning.undecided.len())),
     }
 }
 
@@ -99,6 +114,21 @@ fn verdict(press: &Press<'_>, leg: &LegView) -> String {
         ),
         _ => press.language.fill("verdict_plain", &ends),
     }
+}
+
+/// Better or worse, and which part of it did more.
+fn verdict_word(press: &Press<'_>, shift: Shift) -> String {
+    let word = match direction(shift.delta) {
+        "toward" => "better",
+        "away" => "worse",
+        _ => return press.language.word("as_before").to_owned(),
+    };
+    let word = press.language.word(word);
+    let by = shift.passive.zip(shift.active).map(|(passive, active)| {
+        let with = |part: f64| if part * shift.delta > 0.0 { part.abs() } else { 0.0 };
+        if with(passive) > with(active) { "mostly_by_time" } else { "mostly_by_edits" }
+    });
+    by.map_or_else(|| word.to_owned(), |by| format!("{word}, {}", press.language.word(by)))
 }
 
 /// The class of a move.

@@ -41,6 +41,8 @@ pub struct Home {
     pub since: Option<LegView>,
     /// The gravest of what happened on it.
     pub drift: Vec<EventView>,
+    /// How many more things happened on it.
+    pub more_drift: usize,
     /// How the index went.
     pub trend: Option<Html>,
     /// How many things need a look.
@@ -93,6 +95,8 @@ pub struct Card {
     pub key_results: Vec<KeyResult>,
     /// How it stands.
     pub standing: Option<Standing>,
+    /// How sure its last check-in is that it will be reached.
+    pub confidence: Option<String>,
 }
 
 /// Prints the page.
@@ -145,8 +149,12 @@ impl Home {
             ),
             since: press.newest_leg().map(|(leg, page)| leg_view(sheet, leg, page)),
             drift: press.newest_leg().map_or_else(Vec::new, |(leg, _)| {
-                leg.drift.events.iter().take(EVENTS).map(|event| sheet.event(event)).collect()
+                let open = leg.drift.events.iter().filter(|event| event.accepted.is_none());
+                open.take(EVENTS).map(|event| sheet.event(event)).collect()
             }),
+            more_drift: press
+                .newest_leg()
+                .map_or(0, |(leg, _)| leg.drift.events.len().saturating_sub(EVENTS)),
             trend: sheet.trend(|readings| readings.index.map(|index| index / 100.0)),
             looks_count: press.language.integer(count),
             rose: rose(sheet),
@@ -201,6 +209,9 @@ fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
         flows: flows(sheet, node),
         key_results: key_results.take(KEY_RESULTS).map(|node| sheet.key_result(node)).collect(),
         standing: press.standing(node).cloned(),
+        confidence: sheet
+            .confidence(node)
+            .and_then(|confidence| confidence.said.into_iter().find_map(|said| said.share)),
     }
 }
 

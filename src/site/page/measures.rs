@@ -79,6 +79,8 @@ pub struct ShortfallView {
     pub message: Html,
     /// The index points that mending it would win.
     pub points: String,
+    /// Why it is allowed, where it is.
+    pub allowed: Option<String>,
 }
 
 /// Prints the page.
@@ -119,7 +121,7 @@ fn row(sheet: &Sheet<'_>, reading: &Reading) -> MeasureRow {
     let language = &sheet.press.language;
     let own = MEASURES.iter().find(|measure| measure.id == reading.id).map_or("", |measure| measure.question);
     let question = language.known(&format!("question_{}", reading.id)).unwrap_or(own);
-    let bar = progress::Progress { share: reading.reading, expected: None, tone: Tone::Calm };
+    let bar = progress::Progress { share: reading.reading, expected: None, first: None, tone: Tone::Calm };
     MeasureRow {
         id: reading.id,
         name: language.word(&format!("measure_{}", reading.id)).to_owned(),
@@ -140,6 +142,7 @@ fn detail(sheet: &Sheet<'_>, reading: &Reading) -> MeasureDetail {
         document: sheet.reference(shortfall.document),
         message: sheet.message(&shortfall.message),
         points: press.language.points(shortfall.points),
+        allowed: press.index.allowed.get(&(reading.id, shortfall.document)).map(|&reason| reason.to_owned()),
     };
     let part = |(sort, share): &(String, f64)| PartReading {
         sort: press.sort_word(sort),

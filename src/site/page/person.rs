@@ -80,7 +80,7 @@ impl People {
         let data = Data {
             name,
             tree: sheet.lines_to(&linked, None),
-            no_line: sheet.references(unlinked),
+            no_line: sheet.references(unlinked.into_iter().filter(|&node| alignment.is_live(node))),
             asked: sheet.asked_of(&Party::Text(name.to_owned())),
             belongings: belongings.collect(),
             check_ins,

@@ -25,12 +25,18 @@ pub struct KeyResult {
     pub target: String,
     /// What its numbers count; empty where nobody says.
     pub unit: String,
-    /// Both in a few words: `12.4 of 11 bursts`.
+    /// Both in a few words: `12.4, target 11 bursts`.
     pub now_of_target: Option<String>,
     /// How far it is, in per cent of the way.
     pub progress: Option<String>,
     /// How far one would expect it to be today, in per cent of the time.
     pub expected: Option<String>,
+    /// Where it was to end at first, where that was another number.
+    pub first_target: Option<String>,
+    /// How far it is on the way that it was on at first, where that was another.
+    pub progress_at_first: Option<String>,
+    /// How far one would have expected it to be today at first, where another day was set.
+    pub expected_at_first: Option<String>,
     /// Both as a bar.
     pub bar: Html,
     /// How it went; nothing where it said only one thing.
@@ -105,6 +111,9 @@ impl Sheet<'_> {
             unit: unit.to_owned(),
             progress: share.map(|share| press.language.percent(share)),
             expected: expected.map(|share| press.language.percent(share)),
+            first_target: press.first_target(node).map(|target| press.language.amount(target)),
+            progress_at_first: press.progress_at_first(node).map(|share| press.language.percent(share)),
+            expected_at_first: press.expected_at_first(node).map(|share| press.language.percent(share)),
             bar: self.bar(node, share, expected),
             trend: self.key_result_trend(node),
             due: fields.due.map(|due| press.language.date(due)),
@@ -146,7 +155,8 @@ impl Sheet<'_> {
     /// How far a document is, as a bar in the colour of how it stands.
     pub fn bar(&self, node: NodeId, share: Option<f64>, expected: Option<f64>) -> Html {
         let tone = self.press.standing(node).map_or(Tone::Calm, |standing| standing.mark);
-        Html(progress::draw(&progress::Progress { share, expected, tone }, &self.plain_frame()))
+        let first = expected.and_then(|_| self.press.expected_at_first(node));
+        Html(progress::draw(&progress::Progress { share, expected, first, tone }, &self.plain_frame()))
     }
 
     /// What check-ins said of an aim.

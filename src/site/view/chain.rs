@@ -42,7 +42,7 @@ pub struct Branch {
     pub again: bool,
     /// Whether the page is about it.
     pub here: bool,
-    /// Whether it leads to no vision.
+    /// Whether it is in force and leads to no vision.
     pub no_line: bool,
     /// What lies directly below.
     pub below: Vec<Branch>,
@@ -112,12 +112,12 @@ impl Sheet<'_> {
         // A branch stands behind the one that holds it, so that backwards all below it is done.
         for at in order {
             let Sprout { node, again, first, count, more, .. } = grown.nodes[at];
-            let reach = self.press.analysis.alignment.reach(node);
+            let alignment = &self.press.analysis.alignment;
             branches[at] = Some(Branch {
                 document: self.reference(node),
                 again,
                 here: here == Some(node),
-                no_line: reach == 0.0,
+                no_line: alignment.is_live(node) && alignment.reach(node) == 0.0,
                 below: branches[first..first + count].iter_mut().filter_map(Option::take).collect(),
                 more,
             });

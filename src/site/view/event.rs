@@ -49,6 +49,8 @@ pub struct EventView {
     pub accepted: Option<String>,
     /// The decision that explains it.
     pub explained_by: Option<Reference>,
+    /// Whether it changed the meaning of a vision or objective, and nobody decided that.
+    pub undecided: bool,
     /// What follows from it.
     pub consequences: Vec<EventView>,
     /// How many more follow from it.
@@ -124,6 +126,7 @@ impl Sheet<'_> {
                 .explained_by
                 .as_deref()
                 .and_then(|id| Some(self.reference(press.strategy.find(id)?))),
+            undecided: event.undecided,
             consequences: event
                 .consequences
                 .iter()

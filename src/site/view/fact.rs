@@ -29,9 +29,8 @@ impl Sheet<'_> {
     fn due(&self, node: NodeId) -> Option<String> {
         let (press, strategy) = (self.press, self.press.strategy);
         let due = strategy.document(node).fields.due?;
-        let first = press.past.story.of(strategy.id(node)).iter().find_map(|memory| memory.due);
         let date = press.language.date(due);
-        Some(match first.filter(|&first| first != due) {
+        Some(match press.first_due(node) {
             Some(first) => press
                 .language
                 .fill("fact_due_moved", &[("date", &date), ("first", &press.language.date(first))]),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Html, Person, Reference, tone};
 use crate::site::charts::Tone;
-use crate::site::concern::{Cause, Concern};
+use crate::site::concern::{Cause, Concern, asked_of};
 use crate::site::press::Sheet;
 use crate::strategy::Party;
 
@@ -53,7 +53,10 @@ impl Sheet<'_> {
             message: self.message(concern.message),
             word: language.word(&word).to_owned(),
             tone,
-            owners: self.answering(concern.document),
+            owners: asked_of(self.press.strategy, concern.document)
+                .iter()
+                .map(|party| self.person(party))
+                .collect(),
         }
     }
 

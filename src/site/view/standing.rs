@@ -129,17 +129,26 @@ impl Press<'_> {
     /// it supports first; a beginning that nobody wrote is the day on which it landed. Nothing is
     /// expected of what is on hold, over or to begin yet.
     pub fn expected(&self, node: NodeId) -> Option<f64> {
+        let own = self.strategy.document(node).fields.due;
+        self.elapsed(node, own.or_else(|| self.strategy.document(self.above(node)?).fields.due)?)
+    }
+
+    /// The part of a document's time until `due` that has passed, 0 to 1; nothing where it is not in
+    /// force.
+    pub fn elapsed(&self, node: NodeId, due: Date) -> Option<f64> {
         if !self.analysis.alignment.is_live(node) {
             return None;
         }
-        let above = self.strategy.supports(node).first().map(|support| support.to);
-        let written = |field: fn(&crate::document::Fields) -> Option<Date>| {
-            let own = field(&self.strategy.document(node).fields);
-            own.or_else(|| field(&self.strategy.document(above?).fields))
-        };
+        let own = self.strategy.document(node).fields.start;
+        let above = || self.strategy.document(self.above(node)?).fields.start;
         let landed = || self.analysis.chronicle()?.beginning(self.strategy.id(node));
-        let (start, due) = (written(|fields| fields.start).or_else(landed)?, written(|fields| fields.due)?);
+        let start = own.or_else(above).or_else(landed)?;
         let days = |from: Date, to: Date| f64::from(to.since(from).map_or(0, |span| span.get_days()));
         (due > start).then(|| (days(start, self.analysis.date()) / days(start, due)).clamp(0.0, 1.0))
+    }
+
+    /// What a document supports first.
+    pub fn above(&self, node: NodeId) -> Option<NodeId> {
+        self.strategy.supports(node).first().map(|support| support.to)
     }
 }

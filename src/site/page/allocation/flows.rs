@@ -22,6 +22,8 @@ pub struct Flows {
     pub aims: Vec<NodeId>,
     /// Who gives, the greatest first.
     pub givers: Vec<Giver>,
+    /// The initiatives that take from nobody that is named.
+    pub takers: Vec<NodeId>,
 }
 
 /// The part of each initiative that leads to the vision over each aim.
@@ -41,9 +43,11 @@ impl Flows {
     pub fn of(press: &Press<'_>, sort: &str, parts: &FxHashMap<NodeId, Vec<(usize, f64)>>) -> Self {
         let alignment = &press.analysis.alignment;
         let aims = press.index.aims.clone();
+        let mut takers = Vec::new();
         let mut givers: IndexMap<Option<NodeId>, Vec<f64>> = IndexMap::new();
         for work in alignment.live(Role::Initiative) {
             for (provider, amount) in given(press, work, sort) {
+                takers.extend(provider.is_none().then_some(work));
                 let cells = givers.entry(provider).or_insert_with(|| vec![0.0; aims.len() + 3]);
                 if alignment.explores(work) {
                     cells[aims.len() + 1] += amount;
@@ -58,15 +62,22 @@ impl Flows {
                 cells[aims.len() + 2] += amount * (1.0 - alignment.reach(work));
             }
         }
+        takers.dedup();
         let mut givers: Vec<Giver> = givers.into_iter().collect();
         let total = |cells: &[f64]| cells.iter().sum::<f64>();
         givers.sort_by(|(a, cells_a), (b, cells_b)| total(cells_b).total_cmp(&total(cells_a)).then(a.cmp(b)));
-        Self { is_count: sort == COUNT, aims, givers }
+        Self { is_count: sort == COUNT, aims, givers, takers }
     }
 
     /// Whether initiatives are counted, for want of resources that anybody gives.
     pub const fn is_count(&self) -> bool {
         self.is_count
+    }
+
+    /// How much comes from nobody that is named.
+    pub fn unfunded(&self) -> f64 {
+        let nobody = self.givers.iter().filter(|(provider, _)| provider.is_none());
+        nobody.flat_map(|(_, cells)| cells).sum()
     }
 
     /// The targets that anything flows to, the greatest aims first, the lesser ones as one.

@@ -11,6 +11,9 @@ use crate::site::press::{Press, Sheet};
 use crate::site::view::{Html, Reference};
 use crate::strategy::NodeId;
 
+/// The most documents that are named where nobody is who gives.
+const TAKERS: usize = 4;
+
 /// Where something flows to.
 #[derive(Debug, Clone, Serialize)]
 pub struct Target {
@@ -29,6 +32,10 @@ pub struct GivenRow {
     pub name: String,
     /// Where there is no document: the page that lists those that are meant.
     pub address: Option<String>,
+    /// What takes from nobody that is named, the first of it.
+    pub takers: Vec<Reference>,
+    /// How many more there are of these.
+    pub more_takers: usize,
     /// The amounts, in the order of the targets, each with the class of its shade.
     pub cells: Vec<(String, &'static str)>,
     /// All that it gives.
@@ -65,6 +72,8 @@ pub fn rows(sheet: &Sheet<'_>, flows: &Flows, columns: &[Vec<usize>], most: usiz
         document,
         name,
         address: listed.and_then(|node| sheet.list_of(node)),
+        takers: Vec::new(),
+        more_takers: 0,
         cells: columns.iter().map(|column| cell(sheet, sum(cells, column), greatest)).collect(),
         total: sheet.press.language.amount(cells.iter().sum()),
     };
@@ -72,9 +81,13 @@ pub fn rows(sheet: &Sheet<'_>, flows: &Flows, columns: &[Vec<usize>], most: usiz
         .iter()
         .map(|(provider, cells)| {
             let document = provider.map(|provider| sheet.reference(provider));
-            let work =
-                if provider.is_none() { sheet.press.analysis.alignment.committed().next() } else { None };
-            row(document, provider_name(sheet.press, flows, *provider), work, cells)
+            let counted = flows.takers.first().copied().filter(|_| flows.is_count());
+            let mut row = row(document, provider_name(sheet.press, flows, *provider), counted, cells);
+            if provider.is_none() && !flows.is_count() {
+                row.takers = sheet.references(flows.takers.iter().copied().take(TAKERS));
+                row.more_takers = flows.takers.len().saturating_sub(TAKERS);
+            }
+            row
         })
         .collect();
     if !others.is_empty() {

@@ -16,10 +16,12 @@ pub struct Initiative {
     pub progress: Option<String>,
     /// How far one would expect it to be.
     pub expected: Option<String>,
+    /// How far one would have expected it to be today at first, where another day was set.
+    pub expected_at_first: Option<String>,
     /// What it supports, and what each of these says.
     pub whys: Vec<Why>,
-    /// The part of it that leads to the vision.
-    pub reach: String,
+    /// The part of it that leads to the vision; nothing while it is not in force.
+    pub reach: Option<String>,
     /// What pace and reach say together, as a sentence.
     pub pace: Option<String>,
     /// Ticked tasks of all.
@@ -54,6 +56,7 @@ impl Initiative {
     /// What the page of an initiative shows.
     pub fn of(sheet: &Sheet<'_>, node: NodeId) -> Self {
         let press = sheet.press;
+        let alignment = &press.analysis.alignment;
         let (language, document) = (&press.language, press.strategy.document(node));
         let (progress, expected) = (document.progress(), press.expected(node));
         let heading = press.index.pace.get(&node).map(|heading| match heading {
@@ -70,8 +73,9 @@ impl Initiative {
             bar: sheet.bar(node, progress, expected),
             progress: progress.map(|share| language.percent(share)),
             expected: expected.map(|share| language.percent(share)),
+            expected_at_first: press.expected_at_first(node).map(|share| language.percent(share)),
             whys: whys(sheet, node),
-            reach: language.percent(press.analysis.alignment.reach(node)),
+            reach: alignment.is_live(node).then(|| language.percent(alignment.reach(node))),
             pace: heading.map(|key| language.word(key).to_owned()),
             tasks: (all > 0).then(tasks),
             holdings: holdings(sheet, node),

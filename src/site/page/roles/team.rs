@@ -66,7 +66,7 @@ impl Team {
             contributes: fields.contributes.as_deref().map(|text| Html(sheet.phrase(node, text))),
             lead: fields.lead.as_ref().map(|lead| sheet.person(&Party::Text(lead.clone()))),
             tree: sheet.lines_to(&linked, Some(node)),
-            no_line: sheet.references(unlinked),
+            no_line: sheet.references(unlinked.into_iter().filter(|&node| alignment.is_live(node))),
             asked: sheet.asked_of(&Party::Team(node)),
             systems: systems(sheet, &linked),
             pulse: pulse(sheet, node),
