@@ -55,16 +55,17 @@ impl Forge {
     /// The file at a revision whose name is escaped.
     fn at(&self, revision: &str, path: &str, line: Option<usize>) -> Option<String> {
         let (repository, path) = (&self.repository, self.path(path));
-        let (address, mark) = match self.style? {
-            Style::GitHub => (format!("{repository}/blob/{revision}/{path}"), "L"),
-            Style::GitLab => (format!("{repository}/-/blob/{revision}/{path}"), "L"),
+        // Markdown is shown as read, without lines, unless its source is asked for.
+        let (address, lines) = match self.style? {
+            Style::GitHub => (format!("{repository}/blob/{revision}/{path}"), "?plain=1#L"),
+            Style::GitLab => (format!("{repository}/-/blob/{revision}/{path}"), "?plain=1#L"),
             Style::Gitea => {
                 let sort = if revision == self.branch { "branch" } else { "commit" };
-                (format!("{repository}/src/{sort}/{revision}/{path}"), "L")
+                (format!("{repository}/src/{sort}/{revision}/{path}"), "?display=source#L")
             }
-            Style::Bitbucket => (format!("{repository}/src/{revision}/{path}"), "lines-"),
+            Style::Bitbucket => (format!("{repository}/src/{revision}/{path}"), "#lines-"),
         };
-        Some(line.map_or(address.clone(), |line| format!("{address}#{mark}{line}")))
+        Some(line.map_or(address.clone(), |line| format!("{address}{lines}{line}")))
     }
 
     /// A file as it stands on the branch that edits go to.
@@ -165,7 +166,7 @@ mod tests {
         assert_eq!(
             addresses(&forge("https://github.com/n/s/", None).unwrap()),
             [
-                "/blob/abc/docs/strategy/a%20b.md#L7",
+                "/blob/abc/docs/strategy/a%20b.md?plain=1#L7",
                 "/commits/main/docs/strategy/a.md",
                 "/edit/main/docs/strategy/a.md",
                 "/commit/abc",
@@ -175,7 +176,7 @@ mod tests {
         assert_eq!(
             addresses(&forge("https://gitlab.example.org/n/s", None).unwrap()),
             [
-                "/-/blob/abc/docs/strategy/a%20b.md#L7",
+                "/-/blob/abc/docs/strategy/a%20b.md?plain=1#L7",
                 "/-/commits/main/docs/strategy/a.md",
                 "/-/edit/main/docs/strategy/a.md",
                 "/-/commit/abc",
@@ -185,7 +186,7 @@ mod tests {
         assert_eq!(
             addresses(&forge("https://git.example.org/n/s", Some("forgejo")).unwrap()),
             [
-                "/src/commit/abc/docs/strategy/a%20b.md#L7",
+                "/src/commit/abc/docs/strategy/a%20b.md?display=source#L7",
                 "/commits/branch/main/docs/strategy/a.md",
                 "/_edit/main/docs/strategy/a.md",
                 "/commit/abc",

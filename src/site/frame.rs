@@ -236,22 +236,13 @@ impl Sheet<'_> {
     pub fn origin(&self, node: NodeId) -> Origin {
         let press = self.press;
         let path = press.strategy.document(node).path().as_str();
-        let chronicle = press.analysis.chronicle();
-        let last = chronicle.and_then(|chronicle| {
-            let life = chronicle.life(press.strategy.id(node))?;
-            life.touched.last().map(|&landing| chronicle.landing(landing))
-        });
         let forge = press.forge.as_ref();
-        let built = press.analysis.version.commit.as_ref().map(|commit| commit.id.to_string());
         Origin {
             path: path.to_owned(),
-            file: forge.and_then(|forge| match &built {
-                Some(id) => forge.file(id, path, None),
-                None => forge.newest(path),
-            }),
+            file: press.source(path, Some(node), None),
             history: forge.and_then(|forge| forge.history(path)),
             edit: forge.and_then(|forge| forge.edit(path)),
-            landed: last.map(|landing| Revision::of(press, landing)),
+            landed: press.last_landing(node).map(|landing| Revision::of(press, landing)),
         }
     }
 }

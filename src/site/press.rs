@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::check::Finding;
-use crate::chronicle::LandingId;
+use crate::chronicle::{Landing, LandingId};
 use crate::document::Mention;
 use crate::drift::Event;
 use crate::escape;
@@ -37,6 +37,8 @@ pub struct Press<'a> {
     /// The side from which the language is read.
     pub direction: Direction,
     pub forge: Option<Forge>,
+    /// The commit that is built, or that the work tree stands on.
+    commit: Option<String>,
     pub places: Places,
     /// Where the site will stand, with a closing slash.
     pub base_url: Option<String>,
@@ -90,6 +92,7 @@ impl<'a> Press<'a> {
                 false => Direction::LeftToRight,
             },
             forge,
+            commit: setting.commit.as_ref().map(|commit| commit.id.to_string()),
             places,
             base_url: setting.base_url.clone().or_else(|| site.base_url.clone()),
             standings: Vec::new(),
@@ -130,6 +133,27 @@ impl<'a> Press<'a> {
     pub fn events_since(&self, id: &str) -> Vec<&'a Event> {
         let events = self.past.newest().map_or(&[][..], |at| &self.past.legs[at].drift.events);
         self.events.get(id).into_iter().flatten().map(|&at| &events[at]).collect()
+    }
+
+    /// A document's last landing.
+    pub fn last_landing(&self, node: NodeId) -> Option<&Landing> {
+        let chronicle = self.analysis.chronicle()?;
+        let touched = &chronicle.life(self.strategy.id(node))?.touched;
+        Some(chronicle.landing(*touched.last()?))
+    }
+
+    /// A file on the forge, at a line where it is known that the same stands there: in the commit that
+    /// is built, or where the work tree has not changed the document. Else as it stands on the branch.
+    pub fn source(&self, path: &str, node: Option<NodeId>, line: Option<usize>) -> Option<String> {
+        let forge = self.forge.as_ref()?;
+        let committed = self.analysis.version.commit.is_some()
+            || node
+                .and_then(|node| self.last_landing(node))
+                .is_some_and(|landing| landing.revision.is_some());
+        match self.commit.as_deref().filter(|_| committed) {
+            Some(id) => forge.file(id, path, line),
+            None => forge.newest(path),
+        }
     }
 
     /// A commit by its id, with what history says of it.

@@ -1,5 +1,6 @@
 //! The strategy map: everything in force, from the visions down to the teams, and what has no line.
 
+use indexmap::IndexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
@@ -154,29 +155,35 @@ fn lane(press: &Press<'_>, node: NodeId) -> Option<usize> {
     LANES.iter().position(|&lane| lane == role)
 }
 
-/// The teams that a piece of work belongs to.
-fn workers(press: &Press<'_>, node: NodeId) -> Vec<NodeId> {
-    let is_work = press.strategy.role(node) == Some(Role::Initiative);
-    let owners = press.strategy.owners(node).iter().filter(|_| is_work);
-    owners
-        .filter_map(|owner| match owner {
-            Party::Team(team) => Some(*team),
-            Party::Text(_) => None,
-        })
-        .collect()
+/// The teams that a piece of work belongs to, then those that give to it.
+fn workers(press: &Press<'_>, node: NodeId) -> IndexSet<NodeId> {
+    if press.strategy.role(node) != Some(Role::Initiative) {
+        return IndexSet::new();
+    }
+    let owners = press.strategy.owners(node).iter().filter_map(|owner| match owner {
+        Party::Team(team) => Some(*team),
+        Party::Text(_) => None,
+    });
+    let amounts = press.strategy.holdings(node).iter().flat_map(|holding| &holding.amounts);
+    let givers = amounts.filter(|(_, amount)| *amount > 0.0).filter_map(|(provider, _)| *provider);
+    owners.chain(givers.filter(|&giver| press.strategy.role(giver) == Some(Role::Team))).collect()
 }
 
 /// Whether a line leads from a document to the vision; from a team over its work as well.
 fn is_linked(press: &Press<'_>, node: NodeId) -> bool {
     let reach = |node: NodeId| press.analysis.alignment.reach(node);
-    reach(node) > 0.0 || press.strategy.owned(node).iter().any(|&owned| reach(owned) > 0.0)
+    let given = press.index.given_by(node).iter().map(|&(work, ..)| work);
+    reach(node) > 0.0 || press.strategy.owned(node).iter().copied().chain(given).any(|work| reach(work) > 0.0)
 }
 
-/// A document's title, standing and owners in full.
+/// A document's title, standing, owners and teams in full.
 fn label(sheet: &Sheet<'_>, node: NodeId, shown: &Reference) -> String {
     let mut parts = vec![shown.title.clone()];
     parts.extend(shown.standing.as_ref().map(|standing| standing.word.clone()));
-    parts.extend(sheet.owners(node).into_iter().map(|owner| owner.name));
+    let owners = sheet.owners(node).into_iter().map(|owner| owner.name);
+    let teams =
+        workers(sheet.press, node).into_iter().map(|team| sheet.press.strategy.title(team).to_owned());
+    parts.extend(owners.chain(teams).collect::<IndexSet<String>>());
     parts.join(", ")
 }
 

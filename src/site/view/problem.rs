@@ -102,7 +102,6 @@ impl Sheet<'_> {
             node.map_or(&press.analysis.version.configuration, |node| &press.strategy.document(node).source);
         let line = source.position(diagnostic.span.start).line;
         let path = diagnostic.path.as_str();
-        let built = press.analysis.version.commit.as_ref().map(|commit| commit.id.to_string());
         Problem {
             rule: diagnostic.rule,
             level: press.language.word(finding.level.word()).to_owned(),
@@ -112,10 +111,7 @@ impl Sheet<'_> {
             document: node.map(|node| self.reference(node)),
             owners: node.map_or_else(Vec::new, |node| self.answering(node)),
             place: format!("{path}:{line}"),
-            address: press.forge.as_ref().and_then(|forge| match built {
-                Some(id) => forge.file(&id, path, Some(line)),
-                None => forge.newest(path),
-            }),
+            address: press.source(path, node, Some(line)),
             allowed: finding.allowed.clone(),
         }
     }
