@@ -1,5 +1,6 @@
 //! What needs a look: where alignment falls short, and what is wrong without costing any.
 
+use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use crate::alignment::Alignment;
@@ -27,6 +28,24 @@ pub enum Cause {
     Measure(&'static str, f64),
     /// A rule is broken, and no measure's shortfall stands for that.
     Rule(Level),
+}
+
+impl Cause {
+    /// The measure's name, or the level.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Measure(measure, _) => measure,
+            Self::Rule(level) => level.word(),
+        }
+    }
+
+    /// The index points that mending it would win.
+    pub const fn points(self) -> Option<f64> {
+        match self {
+            Self::Measure(_, points) => Some(points),
+            Self::Rule(_) => None,
+        }
+    }
 }
 
 /// What is less than this is written as 0.0 points.
@@ -71,6 +90,29 @@ pub fn concerns<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Vec<Conc
         cause: Cause::Rule(finding.level),
     }));
     concerns
+}
+
+/// The same matter in at least so many documents is one thing to look at.
+const MANY: usize = 5;
+
+/// Concerns, those that say the same of many documents together; what is dearest in sum first.
+pub fn gathered<'c, 'a>(concerns: &'c [Concern<'a>]) -> Vec<Vec<&'c Concern<'a>>> {
+    let mut alike: IndexMap<(&str, &str), Vec<&'c Concern<'a>>> = IndexMap::new();
+    for concern in concerns {
+        alike.entry((concern.cause.name(), concern.message)).or_default().push(concern);
+    }
+    let apart = |concerns: Vec<&'c Concern<'a>>| match concerns.len() {
+        MANY.. => vec![concerns],
+        _ => concerns.into_iter().map(|concern| vec![concern]).collect(),
+    };
+    let mut gathered: Vec<Vec<&Concern<'_>>> = alike.into_values().flat_map(apart).collect();
+    gathered.sort_by(|a, b| points(b).total_cmp(&points(a)));
+    gathered
+}
+
+/// The points that mending all of these would win.
+pub fn points(concerns: &[&Concern<'_>]) -> f64 {
+    concerns.iter().filter_map(|concern| concern.cause.points()).sum()
 }
 
 /// The reasons for which shortfalls are allowed, by measure and document.

@@ -1,7 +1,7 @@
 //! What pages ask for again and again, looked up once for all of them: no page costs more in a
 //! larger strategy.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::check::Finding;
@@ -25,6 +25,8 @@ pub struct Index<'a> {
     check_ins: FxHashMap<NodeId, Vec<NodeId>>,
     incoming: FxHashMap<NodeId, Vec<(Tie, NodeId)>>,
     asked: FxHashMap<Party, Vec<usize>>,
+    /// The kinds of which there are documents.
+    pub kinds: FxHashSet<&'a str>,
     /// What needs a look, dearest first.
     pub concerns: Vec<Concern<'a>>,
     /// The reasons for which shortfalls are allowed, by measure and document.
@@ -54,6 +56,7 @@ impl<'a> Index<'a> {
             check_ins: grouped(check_ins(strategy)),
             incoming: grouped(incoming(strategy)),
             asked: grouped(asked(strategy, &concerns)),
+            kinds: strategy.documents.iter().map(|document| document.kind.as_str()).collect(),
             concerns,
             allowed: allowed(analysis, findings),
             pace: pace.collect(),

@@ -210,12 +210,18 @@ fn index(kind: &Kind) -> String {
     }
 }
 
-/// Owners who are no team, each with an address.
+/// Who owns, checks in or leads and is no team, each with an address.
 fn people(strategy: &Strategy) -> BTreeMap<String, String> {
     let parties = strategy.ids().flat_map(|node| strategy.owners(node).iter().chain(strategy.by(node)));
     let names = parties.filter_map(|party| match party {
-        Party::Text(name) if !name.trim().is_empty() => Some(name),
-        Party::Text(_) | Party::Team(_) => None,
+        Party::Text(name) => Some(name),
+        Party::Team(_) => None,
     });
-    names.map(|name| (name.clone(), format!("people/{}.html", name.replace('/', "_")))).collect()
+    let leads =
+        strategy.with_role(Role::Team).filter_map(|team| strategy.document(team).fields.lead.as_ref());
+    names
+        .chain(leads)
+        .filter(|name| !name.trim().is_empty())
+        .map(|name| (name.clone(), format!("people/{}.html", name.replace('/', "_"))))
+        .collect()
 }

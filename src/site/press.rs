@@ -12,7 +12,7 @@ use crate::chronicle::{Landing, LandingId};
 use crate::document::Mention;
 use crate::drift::Event;
 use crate::escape;
-use crate::settings::Kind;
+use crate::settings::{Kind, Role};
 use crate::site::address;
 use crate::site::charts::Direction;
 use crate::site::forge::Forge;
@@ -173,6 +173,14 @@ impl<'a> Press<'a> {
     /// What a kind is called: one of them, or all.
     pub fn kind_word(&self, name: &str, several: bool) -> String {
         capitalised(&self.kind_noun(name, several))
+    }
+
+    /// What the documents of a role are called, by the kinds of which there are any.
+    pub fn role_word(&self, role: Role) -> String {
+        let kinds = self.strategy.settings.kinds.iter().filter(|(_, kind)| kind.role == role);
+        let used = kinds.filter(|(name, _)| self.index.kinds.contains(name.as_str()));
+        let used: Vec<String> = used.map(|(name, _)| self.kind_word(name, true)).collect();
+        if used.is_empty() { self.kind_word(role.word(), true) } else { used.join(", ") }
     }
 
     /// The same as it stands within a sentence.

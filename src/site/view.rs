@@ -27,7 +27,7 @@ pub use event::{EventView, difference, excerpt, needs_a_look};
 pub use link::{Html, Person, Reference, Revision};
 pub use look::{Look, SuspectView};
 pub use metadata::Row;
-pub use needs_look::{Asked, NeedsLook};
+pub use needs_look::{Alike, Asked, NeedsLook};
 pub use problem::{Problem, tone};
 pub use relation::{Relation, Tie};
 pub use standing::Standing;

@@ -123,6 +123,9 @@ fn what_is_asked_of_a_team_stands_on_its_page_and_what_was_allowed_is_not_asked(
     let asked = digital.split_once("<h2 id=\"looks\">").unwrap().1.split_once("</ol>").unwrap().0;
     assert!(asked.contains("archive-scans.html") && asked.contains("never looked at"), "{asked}");
     assert!(!asked.contains("nothing of it leads to the vision"), "that is allowed: {asked}");
+    let ingrid = page("people/Ingrid Halvorsen.html");
+    assert!(ingrid.contains("Leads <a href=\"../teams/network.html\">Network</a>"), "{ingrid}");
+    assert!(ingrid.contains("../initiatives/trunk-main-renewal.html"), "what her team works on");
     assert!(page("measures.html").contains("nothing of it leads to the vision <small>allowed: Saves what"));
     assert!(!digital.contains("No line to the vision</span> <a href=\"../initiatives/smart-meters.html\""));
     assert!(page("initiatives/smart-meters.html").contains("Nothing of it counts while it is not in force."));

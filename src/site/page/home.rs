@@ -6,6 +6,7 @@ use super::drift::{LegView, leg_view};
 use super::measures::{self, MeasureRow};
 use crate::settings::Role;
 use crate::site::charts::{Caption, Frame, rose};
+use crate::site::concern::{Concern, gathered};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
 use crate::site::view::{EventView, Html, KeyResult, Look, NeedsLook, Person, Reference, Standing};
@@ -129,9 +130,13 @@ impl Home {
         let vision = visions.next();
         let objectives = objectives(press);
         let readings = &press.analysis.readings;
-        let concerns = &press.index.concerns;
-        let count = concerns.len();
-        let mut looks = concerns.iter().take(LOOKS_UNFOLDED).map(|concern| sheet.needs_look(concern));
+        let concerns = gathered(&press.index.concerns);
+        let (first, rest) = concerns.split_at(concerns.len().min(LOOKS));
+        let (folded, beyond) = rest.split_at(rest.len().min(LOOKS_UNFOLDED - LOOKS));
+        let count = |concerns: &[Vec<_>]| concerns.iter().map(Vec::len).sum::<usize>();
+        let looks = |concerns: &[Vec<&Concern<'_>>]| {
+            concerns.iter().filter_map(|alike| sheet.needs_look(alike)).collect()
+        };
         Self {
             statement: Html(vision.map_or_else(String::new, |vision| sheet.statement(vision))),
             vision: vision.map(|vision| sheet.reference(vision)),
@@ -156,12 +161,12 @@ impl Home {
                 .newest_leg()
                 .map_or(0, |(leg, _)| leg.drift.events.len().saturating_sub(EVENTS)),
             trend: sheet.trend(|readings| readings.index.map(|index| index / 100.0)),
-            looks_count: press.language.integer(count),
+            looks_count: press.language.integer(press.index.concerns.len()),
             rose: rose(sheet),
-            looks: looks.by_ref().take(LOOKS).collect(),
-            folded_looks: looks.collect(),
-            more_looks: count.saturating_sub(LOOKS),
-            beyond_looks: count.saturating_sub(LOOKS_UNFOLDED),
+            looks: looks(first),
+            folded_looks: looks(folded),
+            more_looks: count(rest),
+            beyond_looks: count(beyond),
             more_objectives: objectives.len().saturating_sub(OBJECTIVES),
             objectives_address: objectives.first().and_then(|&node| sheet.list_of(node)),
             objectives: objectives.into_iter().take(OBJECTIVES).map(|node| card(sheet, node)).collect(),

@@ -112,7 +112,7 @@ impl Plan {
                 linked: is_linked(press, node),
             })
             .collect();
-        let lanes: Vec<String> = LANES.iter().map(|role| press.kind_word(role.word(), true)).collect();
+        let lanes: Vec<String> = LANES.iter().map(|&role| press.role_word(role)).collect();
         let lanes: Vec<&str> = lanes.iter().map(String::as_str).collect();
         let words = Words {
             lanes: &lanes,
@@ -234,7 +234,7 @@ fn overview(sheet: &Sheet<'_>, plan: &Plan) -> Map {
     let press = sheet.press;
     let alignment = &press.analysis.alignment;
     let lane = |role: Role| Lane {
-        name: press.kind_word(role.word(), true),
+        name: press.role_word(role),
         count: press.language.integer(alignment.live(role).count()),
         address: alignment.live(role).next().and_then(|node| sheet.list_of(node)),
     };
@@ -245,7 +245,7 @@ fn overview(sheet: &Sheet<'_>, plan: &Plan) -> Map {
         work: press.language.count("work_count", press.work_on(*objective).len()),
     };
     Map {
-        lanes: LANES.into_iter().map(lane).collect(),
+        lanes: LANES.into_iter().filter(|&role| alignment.live(role).next().is_some()).map(lane).collect(),
         more_no_line: unlinked.len().saturating_sub(MOST),
         no_line: sheet.references(unlinked.into_iter().take(MOST)),
         objectives: press.places.maps().map(objective).take(MOST).collect(),

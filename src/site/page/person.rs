@@ -1,8 +1,9 @@
-//! The page of somebody who owns something and is no team of the strategy.
+//! The page of somebody who owns or leads something and is no team of the strategy.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::settings::Role;
 use crate::site::press::{Press, Printed};
 use crate::site::templates::TemplateError;
 use crate::site::view::{Asked, Branch, Look, Reference};
@@ -27,6 +28,7 @@ pub struct Belongings {
 #[derive(Debug, Default)]
 pub struct People {
     owned: IndexMap<String, Vec<NodeId>>,
+    led: IndexMap<String, Vec<NodeId>>,
     check_ins: IndexMap<String, Vec<NodeId>>,
 }
 
@@ -42,6 +44,11 @@ impl People {
                 add(&mut people.check_ins, by, node);
             }
         }
+        for team in press.strategy.with_role(Role::Team) {
+            if let Some(lead) = &press.strategy.document(team).fields.lead {
+                people.led.entry(lead.clone()).or_default().push(team);
+            }
+        }
         people
     }
 
@@ -53,6 +60,7 @@ impl People {
         #[derive(Serialize)]
         struct Data<'a> {
             name: &'a str,
+            led: Vec<Reference>,
             tree: Vec<Branch>,
             no_line: Vec<Reference>,
             asked: Asked,
@@ -60,7 +68,9 @@ impl People {
             check_ins: Vec<Look>,
         }
         let sheet = press.sheet(at);
-        let owned = self.owned.get(name).into_iter().flatten().copied();
+        let led = self.led.get(name).map_or(&[][..], Vec::as_slice);
+        let of_teams = led.iter().flat_map(|&team| press.strategy.owned(team));
+        let owned = self.owned.get(name).into_iter().flatten().chain(of_teams).copied();
         let alignment = &press.analysis.alignment;
         let (linked, unlinked): (Vec<NodeId>, Vec<NodeId>) =
             press.open_work(owned).into_iter().partition(|&node| alignment.reach(node) > 0.0);
@@ -79,6 +89,7 @@ impl People {
         let check_ins = sheet.dated(said).into_iter().take(MOST).collect();
         let data = Data {
             name,
+            led: sheet.references(led.iter().copied()),
             tree: sheet.lines_to(&linked, None),
             no_line: sheet.references(unlinked.into_iter().filter(|&node| alignment.is_live(node))),
             asked: sheet.asked_of(&Party::Text(name.to_owned())),

@@ -111,14 +111,17 @@ fn own_pages<'a>(press: &'a Press<'_>) -> Vec<Found<'a>> {
     let named = named.map(|(word, at)| (press.language.word(word), at));
     let menu = press.menu.iter().map(|item| (item.label.as_str(), &item.page));
     let people = press.places.people().map(|(name, at)| (name.as_str(), at));
-    let page = |(title, at): (&'a str, &'a DocPath)| Found {
-        id: "",
-        title,
-        kind: press.kind_word(PAGE, false),
-        status: String::new(),
-        owner: String::new(),
-        at,
-        text: String::new(),
+    let page = |kind: String| {
+        move |(title, at): (&'a str, &'a DocPath)| Found {
+            id: "",
+            title,
+            kind: kind.clone(),
+            status: String::new(),
+            owner: String::new(),
+            at,
+            text: String::new(),
+        }
     };
-    menu.chain(named).chain(people).map(page).collect()
+    let pages = menu.chain(named).map(page(press.kind_word(PAGE, false)));
+    pages.chain(people.map(page(press.language.word("person").to_owned()))).collect()
 }

@@ -46,7 +46,7 @@ pub fn tone(level: Level) -> &'static str {
 }
 
 /// A message with what stands between backticks as code, a link where `named` knows its address, and
-/// elsewhere with dates as people read them. It is English: where the page is not, that is said, so that
+/// elsewhere with dates and amounts as people read them. It is English: where the page is not, that is said, so that
 /// it is read out and set as English.
 fn readable(message: &str, language: &Language, named: impl Fn(&str) -> Option<String>) -> Html {
     let parts: Vec<&str> = message.split('`').collect();
@@ -56,7 +56,7 @@ fn readable(message: &str, language: &Language, named: impl Fn(&str) -> Option<S
         match at % 2 {
             1 if at < last => html.push_str(&code(part, named(part))),
             1 => html.push_str(&format!("`{}", escape::text(part))),
-            _ => html.push_str(&escape::text(&with_dates(part, language))),
+            _ => html.push_str(&escape::text(&in_its_way(part, language))),
         }
     }
     if language.is_english() || html.is_empty() {
@@ -73,12 +73,15 @@ fn code(name: &str, address: Option<String>) -> String {
     }
 }
 
-/// `text` with each word that is a date, `2026-11-24`, in the language's way.
-fn with_dates(text: &str, language: &Language) -> String {
+/// `text` with each word that is a date, `2026-11-24`, or an amount, `-12\u{202f}000`, in the language's way.
+fn in_its_way(text: &str, language: &Language) -> String {
     let word = |word: &str| {
         let bare = word.trim_end_matches([',', ';', '.', ':', ')']);
         let date = tree::date(bare).map(|date| language.date(date));
-        date.map_or_else(|| word.to_owned(), |date| date + &word[bare.len()..])
+        let number = || Some(language.amount(tree::number(&bare.replace("\u{202f}", ""))?));
+        let is_large = bare.contains('\u{202f}') || bare.starts_with('-');
+        let read = date.or_else(|| if is_large { number() } else { None });
+        read.map_or_else(|| word.to_owned(), |read| read + &word[bare.len()..])
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
@@ -127,6 +130,7 @@ mod tests {
         let readable = |message| readable(message, &Language::of("en"), page).0;
         assert_eq!(readable("`a<b` is `c"), "<code>a&lt;b</code> is `c");
         assert_eq!(readable("`water` and water"), "<a href=\"water.html\"><code>water</code></a> and water");
+        assert_eq!(readable("takes 12\u{202f}000 EUR, -2 % of it"), "takes 12,000 EUR, \u{2212}2 % of it");
         assert_eq!(
             readable("due on 2026-11-24, not `2026-11-24` or 2026-11-24-network"),
             "due on 24 Nov 2026, not <code>2026-11-24</code> or 2026-11-24-network"

@@ -46,7 +46,7 @@ impl Press<'_> {
     /// What a resource type is called, with its unit: `people (FTE)`.
     pub fn sort_word(&self, sort: &str) -> String {
         if sort == COUNT {
-            return self.language.word("initiatives_counted").to_owned();
+            return self.role_word(Role::Initiative);
         }
         let name = self.language.known(&format!("sort_{sort}")).unwrap_or(sort);
         match self.unit(sort) {
