@@ -38,7 +38,7 @@ use crate::text::DocPath;
 pub use frame::Setting;
 pub use output::{OutputError, Site, Summary};
 pub use page::open_data::schema;
-pub use past::{AimShift, Leg, LegEnd, Past};
+pub use past::{AimShift, Leg, LegEnd, Part, Past};
 pub use templates::TemplateError;
 
 use forge::Forge;

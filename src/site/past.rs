@@ -48,7 +48,16 @@ pub enum LegEnd {
     Preview,
 }
 
-/// What flows to an aim before and after, as shares of one resource type; nothing where it was no aim.
+/// The share of one resource type that flows to an aim, and that its weight intends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// What its weight intends.
+    pub intended: f64,
+    /// What flows to it.
+    pub actual: f64,
+}
+
+/// What flows to an aim before and after; nothing where it was no aim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AimShift {
     /// The aim's id.
@@ -58,9 +67,9 @@ pub struct AimShift {
     /// The resource type.
     pub sort: String,
     /// The share before.
-    pub base: Option<f64>,
+    pub base: Option<Part>,
     /// The share after.
-    pub head: Option<f64>,
+    pub head: Option<Part>,
 }
 
 impl Past {
@@ -129,11 +138,11 @@ fn shares(analysis: &Analysis) -> Vec<AimShift> {
     let of_type = |split: &crate::measure::Split| {
         let sort = split.sort.clone();
         let aims = split.aims.clone().into_iter();
-        aims.map(move |(aim, _, actual)| AimShift {
+        aims.map(move |(aim, intended, actual)| AimShift {
             id: strategy.id(aim).to_owned(),
             title: strategy.title(aim).to_owned(),
             sort: sort.clone(),
-            base: Some(actual),
+            base: Some(Part { intended, actual }),
             head: None,
         })
     };

@@ -301,7 +301,7 @@ fn landings(analysis: &Analysis) -> FxHashMap<&str, LandingId> {
 }
 
 /// `text` with its first letter large.
-fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::check::{self, Counts, Finding};
 use crate::settings::Accept;
-use crate::site::press::{Press, Printed, Sheet};
+use crate::site::press::{Press, Printed, Sheet, capitalised};
 use crate::site::templates::TemplateError;
 use crate::site::view::{Problem, Reference, tone};
 use crate::text::DocPath;
@@ -58,7 +58,7 @@ pub struct RuleGroup {
     /// The rule.
     pub rule: &'static str,
     /// What it finds.
-    pub summary: &'static str,
+    pub summary: String,
     /// The level's word.
     pub level: String,
     /// The class of the level.
@@ -128,7 +128,8 @@ fn groups(sheet: &Sheet<'_>) -> Vec<RuleGroup> {
         room -= shown;
         RuleGroup {
             rule: found[0].diagnostic.rule,
-            summary: check::rule(found[0].diagnostic.rule).map_or("", |rule| rule.summary),
+            summary: check::rule(found[0].diagnostic.rule)
+                .map_or_else(String::new, |rule| capitalised(rule.summary)),
             level: sheet.press.language.word(found[0].level.word()).to_owned(),
             tone: tone(found[0].level),
             problems: found[..shown].iter().map(|finding| sheet.problem(finding)).collect(),

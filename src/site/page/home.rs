@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::drift::{LegView, leg_view};
 use super::measures::{self, MeasureRow};
 use crate::settings::Role;
-use crate::site::charts::{Caption, Frame, rose};
+use crate::site::charts::{Caption, Frame, Tone, rose};
 use crate::site::concern::{Concern, gathered};
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
@@ -96,6 +96,8 @@ pub struct Card {
     pub key_results: Vec<KeyResult>,
     /// How it stands.
     pub standing: Option<Standing>,
+    /// How many of its key results are not on track though it is said to be, in words.
+    pub behind: Option<String>,
     /// How sure its last check-in is that it will be reached.
     pub confidence: Option<String>,
 }
@@ -203,7 +205,8 @@ fn kinds(sheet: &Sheet<'_>) -> Vec<KindCount> {
 fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
     let (press, strategy) = (sheet.press, sheet.press.strategy);
     let below = strategy.supporters(node).iter().map(|support| support.from);
-    let key_results = below.filter(|&node| strategy.role(node) == Some(Role::KeyResult));
+    let key_results: Vec<NodeId> =
+        below.filter(|&node| strategy.role(node) == Some(Role::KeyResult)).collect();
     let weight = strategy.document(node).fields.weight;
     Card {
         document: sheet.reference(node),
@@ -212,12 +215,23 @@ fn card(sheet: &Sheet<'_>, node: NodeId) -> Card {
             .filter(|_| press.index.weights > 0.0)
             .map(|weight| press.language.percent(weight / press.index.weights)),
         flows: flows(sheet, node),
-        key_results: key_results.take(KEY_RESULTS).map(|node| sheet.key_result(node)).collect(),
+        behind: behind(press, node, &key_results),
+        key_results: key_results.into_iter().take(KEY_RESULTS).map(|node| sheet.key_result(node)).collect(),
         standing: press.standing(node).cloned(),
         confidence: sheet
             .confidence(node)
             .and_then(|confidence| confidence.said.into_iter().find_map(|said| said.share)),
     }
+}
+
+/// What the key results of an objective say against its standing.
+fn behind(press: &Press<'_>, objective: NodeId, key_results: &[NodeId]) -> Option<String> {
+    let mark = |node: NodeId| press.standing(node).map(|standing| standing.mark);
+    let behind =
+        key_results.iter().filter(|&&node| matches!(mark(node), Some(Tone::Warn | Tone::Bad))).count();
+    let numbers = [behind, key_results.len()].map(|number| press.language.integer(number));
+    (behind > 0 && mark(objective) == Some(Tone::Good))
+        .then(|| press.language.fill("key_results_behind", &[("behind", &numbers[0]), ("all", &numbers[1])]))
 }
 
 fn flows(sheet: &Sheet<'_>, node: NodeId) -> Vec<String> {

@@ -71,10 +71,15 @@ fn support_removed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         let Some(old) = twin.base() else { continue };
         let lost = comparison.base.alignment().carrying(old).map(|support| support.to);
         for to in lost.filter(|&to| is_lost(comparison, twin, to)) {
-            let gone = if twin.head().is_none() { " was removed and" } else { "" };
             let target = comparison.twin_of_base(to);
-            let message =
-                format!("{}{gone} no longer supports {}", comparison.title(twin), comparison.title(target));
+            let (holder, held) = (comparison.title(twin), comparison.title(target));
+            let message = match twin.head() {
+                None => format!("{holder} was removed and no longer supports {held}"),
+                Some(now) if leads_to(comparison, now, target) => {
+                    format!("{holder} leads to {held} over others, and no longer supports it itself")
+                }
+                Some(_) => format!("{holder} no longer supports {held}"),
+            };
             let place = match twin.head() {
                 Some(_) => Place::field(comparison, twin, "supports"),
                 None => Place::document(comparison, twin, link_span(comparison.base.strategy(), old, to))
@@ -85,6 +90,11 @@ fn support_removed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
         }
     }
     sightings
+}
+
+/// Whether a document of the head still leads to another.
+fn leads_to(comparison: &Comparison<'_>, from: NodeId, target: Twin) -> bool {
+    target.head().is_some_and(|target| comparison.head.alignment().chain(from).contains(&target))
 }
 
 /// Whether a support that carried in the base is there no longer, and no other event tells of the

@@ -6,7 +6,7 @@ use super::direction;
 use crate::drift::{Drift, LandingShift, MeasureShift};
 use crate::site::charts::{delta, dumbbell};
 use crate::site::language::Language;
-use crate::site::past::{AimShift, Leg};
+use crate::site::past::{AimShift, Leg, Part};
 use crate::site::press::Sheet;
 use crate::site::view::{Html, Reference, Revision};
 
@@ -56,8 +56,14 @@ pub struct AimMove {
     pub sort: String,
     /// Then.
     pub then: String,
+    /// What was intended then, in words.
+    pub meant_then: Option<String>,
     /// Now.
     pub now: String,
+    /// What is intended now, in words.
+    pub meant_now: Option<String>,
+    /// Whether it came nearer to what is intended: `toward`, `away` or nothing.
+    pub direction: &'static str,
     /// Both as a picture.
     pub bar: Html,
 }
@@ -113,18 +119,39 @@ pub fn landings(sheet: &Sheet<'_>, drift: &Drift) -> Vec<LandingView> {
     moved.into_iter().take(MOST).map(view).collect()
 }
 
-/// What flows to each aim then and now, where that moved.
+/// What flows to each aim then and now, where that or what was intended moved; what lies furthest from
+/// what is intended first.
 pub fn aims(sheet: &Sheet<'_>, leg: &Leg) -> Vec<AimMove> {
     let press = sheet.press;
-    let moved = |aim: &&AimShift| (aim.base.unwrap_or(0.0) - aim.head.unwrap_or(0.0)).abs() >= 0.005;
+    let mut moved: Vec<&AimShift> = leg.aims.iter().filter(|aim| has_moved(aim)).collect();
+    moved.sort_by(|a, b| gap(b.head).unwrap_or(0.0).total_cmp(&gap(a.head).unwrap_or(0.0)));
     let share = |share: Option<f64>| Language::or_dash(share.map(|share| press.language.percent(share)));
+    let actual = |part: Option<Part>| part.map(|part| part.actual);
+    let meant = |part: Option<Part>| {
+        let share = press.language.percent(part?.intended);
+        Some(press.language.fill("meant_share", &[("share", &share)]))
+    };
     let row = |aim: &AimShift| AimMove {
         document: press.strategy.find(&aim.id).map(|node| sheet.reference(node)),
         title: aim.title.clone(),
         sort: press.sort_word(&aim.sort),
-        then: share(aim.base),
-        now: share(aim.head),
-        bar: Html(dumbbell::compare(aim.base, aim.head, &sheet.plain_frame())),
+        then: share(actual(aim.base)),
+        meant_then: meant(aim.base),
+        now: share(actual(aim.head)),
+        meant_now: meant(aim.head),
+        direction: gap(aim.base).zip(gap(aim.head)).map_or("", |(then, now)| direction(100.0 * (then - now))),
+        bar: Html(dumbbell::compare(actual(aim.base), actual(aim.head), &sheet.plain_frame())),
     };
-    leg.aims.iter().filter(moved).take(MOST).map(row).collect()
+    moved.into_iter().take(MOST).map(row).collect()
+}
+
+/// How far what flows to an aim lies from what was intended.
+fn gap(part: Option<Part>) -> Option<f64> {
+    part.map(|part| (part.actual - part.intended).abs())
+}
+
+/// Whether what flows to an aim, or what was intended, reads otherwise than before.
+fn has_moved(aim: &AimShift) -> bool {
+    let differs = |of: fn(Part) -> f64| (aim.base.map_or(0.0, of) - aim.head.map_or(0.0, of)).abs() >= 0.005;
+    differs(|part| part.actual) || differs(|part| part.intended)
 }
