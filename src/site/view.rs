@@ -21,7 +21,7 @@ mod work;
 
 pub use aim::{Confidence, KeyResult, PastReading, Said, day_number};
 pub use capacity::{Capacity, CapacityPart, Detail};
-pub use chain::{Branch, Chain, Step};
+pub use chain::{Branch, Chain, Sight, Step};
 pub use change::Change;
 pub use event::{EventView, difference, excerpt, needs_a_look};
 pub use link::{Html, Person, Reference, Revision};

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::drift::{LegView, leg_view};
 use super::measures::{self, MeasureRow};
+use crate::drift::Event;
 use crate::settings::Role;
 use crate::site::charts::{Caption, Frame, Tone, rose};
 use crate::site::concern::{Concern, gathered};
+use crate::site::language::Language;
 use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
 use crate::site::view::{EventView, Html, KeyResult, Look, NeedsLook, Person, Reference, Standing};
@@ -131,7 +133,8 @@ impl Home {
         let mut visions = alignment.live(Role::Vision);
         let vision = visions.next();
         let objectives = objectives(press);
-        let readings = &press.analysis.readings;
+        let events = press.newest_leg().map_or(&[][..], |(leg, _)| &leg.drift.events);
+        let open: Vec<&Event> = events.iter().filter(|event| event.accepted.is_none()).collect();
         let concerns = gathered(&press.index.concerns);
         let (first, rest) = concerns.split_at(concerns.len().min(LOOKS));
         let (folded, beyond) = rest.split_at(rest.len().min(LOOKS_UNFOLDED - LOOKS));
@@ -144,24 +147,11 @@ impl Home {
             vision: vision.map(|vision| sheet.reference(vision)),
             more_visions: sheet.references(visions),
             kinds: kinds(sheet),
-            index: crate::site::language::Language::or_dash(
-                readings.index.map(|index| press.language.points(index)),
-            ),
-            measured: press.language.fill(
-                "on_measures",
-                &[
-                    ("measured", &press.language.integer(readings.measured)),
-                    ("all", &press.language.integer(readings.measures.len())),
-                ],
-            ),
+            index: Language::or_dash(press.analysis.readings.index.map(|index| press.language.points(index))),
+            measured: measured(press),
             since: press.newest_leg().map(|(leg, page)| leg_view(sheet, leg, page)),
-            drift: press.newest_leg().map_or_else(Vec::new, |(leg, _)| {
-                let open = leg.drift.events.iter().filter(|event| event.accepted.is_none());
-                open.take(EVENTS).map(|event| sheet.event(event)).collect()
-            }),
-            more_drift: press
-                .newest_leg()
-                .map_or(0, |(leg, _)| leg.drift.events.len().saturating_sub(EVENTS)),
+            more_drift: open.len().saturating_sub(EVENTS),
+            drift: open.into_iter().take(EVENTS).map(|event| sheet.event(event)).collect(),
             trend: sheet.trend(|readings| readings.index.map(|index| index / 100.0)),
             looks_count: press.language.integer(press.index.concerns.len()),
             rose: rose(sheet),
@@ -181,6 +171,13 @@ impl Home {
                 .collect(),
         }
     }
+}
+
+/// On how many of the measures the index stands.
+fn measured(press: &Press<'_>) -> String {
+    let readings = &press.analysis.readings;
+    let numbers = [readings.measured, readings.measures.len()].map(|number| press.language.integer(number));
+    press.language.fill("on_measures", &[("measured", &numbers[0]), ("all", &numbers[1])])
 }
 
 /// The live objectives, the weightiest first.

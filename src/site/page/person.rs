@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::settings::Role;
-use crate::site::press::{Press, Printed};
+use crate::site::press::{Press, Printed, Sheet};
 use crate::site::templates::TemplateError;
-use crate::site::view::{Asked, Branch, Look, Reference};
+use crate::site::view::{Asked, Branch, Look, Reference, Sight};
 use crate::strategy::{NodeId, Party};
 use crate::text::DocPath;
 
@@ -71,33 +71,36 @@ impl People {
         let led = self.led.get(name).map_or(&[][..], Vec::as_slice);
         let of_teams = led.iter().flat_map(|&team| press.strategy.owned(team));
         let owned = self.owned.get(name).into_iter().flatten().chain(of_teams).copied();
-        let alignment = &press.analysis.alignment;
-        let (linked, unlinked): (Vec<NodeId>, Vec<NodeId>) =
-            press.open_work(owned).into_iter().partition(|&node| alignment.reach(node) > 0.0);
+        let Sight { tree, no_line, .. } = sheet.sight(press.open_work(owned), None);
+        let said = self.check_ins.get(name).cloned().unwrap_or_default();
+        let data = Data {
+            name,
+            led: sheet.references(led.iter().copied()),
+            tree,
+            no_line,
+            asked: sheet.asked_of(&Party::Text(name.to_owned())),
+            belongings: self.belongings(&sheet, name),
+            check_ins: sheet.dated(said).into_iter().take(MOST).collect(),
+        };
+        let description = press.language.fill("belongs_to", &[("name", name)]);
+        sheet.print("person.html", sheet.frame("owner", name, &description), data)
+    }
+
+    /// What `name` owns, by kind.
+    fn belongings(&self, sheet: &Sheet<'_>, name: &str) -> Vec<Belongings> {
+        let press = sheet.press;
         let mut kinds: IndexMap<&str, Vec<NodeId>> = IndexMap::new();
         for &node in self.owned.get(name).into_iter().flatten() {
             kinds.entry(&press.strategy.document(node).kind).or_default().push(node);
         }
         let declared = &press.strategy.settings.kinds;
         kinds.sort_by_key(|kind, _| declared.get_index_of(*kind).unwrap_or(usize::MAX));
-        let belongings = kinds.into_iter().map(|(kind, nodes)| Belongings {
+        let of_kind = |(kind, nodes): (&str, Vec<NodeId>)| Belongings {
             kind: press.kind_word(kind, true),
             more: nodes.len().saturating_sub(MOST),
             documents: sheet.references(nodes.into_iter().take(MOST)),
-        });
-        let said = self.check_ins.get(name).cloned().unwrap_or_default();
-        let check_ins = sheet.dated(said).into_iter().take(MOST).collect();
-        let data = Data {
-            name,
-            led: sheet.references(led.iter().copied()),
-            tree: sheet.lines_to(&linked, None),
-            no_line: sheet.references(unlinked.into_iter().filter(|&node| alignment.is_live(node))),
-            asked: sheet.asked_of(&Party::Text(name.to_owned())),
-            belongings: belongings.collect(),
-            check_ins,
         };
-        let description = press.language.fill("belongs_to", &[("name", name)]);
-        sheet.print("person.html", sheet.frame("owner", name, &description), data)
+        kinds.into_iter().map(of_kind).collect()
     }
 }
 

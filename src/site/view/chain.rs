@@ -126,10 +126,32 @@ impl Sheet<'_> {
     }
 }
 
+/// Where some work leads.
+pub struct Sight {
+    /// What leads to the vision.
+    pub linked: Vec<NodeId>,
+    /// One tree from the vision down to that.
+    pub tree: Vec<Branch>,
+    /// What is in force and leads to no vision.
+    pub no_line: Vec<Reference>,
+}
+
 impl Sheet<'_> {
+    /// Where work leads; `here` is the page's own document, where it is one.
+    pub fn sight(&self, work: Vec<NodeId>, here: Option<NodeId>) -> Sight {
+        let alignment = &self.press.analysis.alignment;
+        let (linked, unlinked): (Vec<NodeId>, Vec<NodeId>) =
+            work.into_iter().partition(|&node| alignment.reach(node) > 0.0);
+        Sight {
+            tree: self.lines_to(&linked, here),
+            no_line: self.references(unlinked.into_iter().filter(|&node| alignment.is_live(node))),
+            linked,
+        }
+    }
+
     /// One tree from the tops down to `nodes`, with nothing beside their chains. `here` is the page's
     /// own document, where it is one.
-    pub fn lines_to(&self, nodes: &[NodeId], here: Option<NodeId>) -> Vec<Branch> {
+    fn lines_to(&self, nodes: &[NodeId], here: Option<NodeId>) -> Vec<Branch> {
         let alignment = &self.press.analysis.alignment;
         let on_line: FxHashSet<NodeId> = nodes.iter().flat_map(|&node| alignment.chain(node)).collect();
         let mut tops: Vec<NodeId> =

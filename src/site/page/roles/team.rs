@@ -7,7 +7,7 @@ use super::said::of_five;
 use crate::document::Pulse;
 use crate::settings::Role;
 use crate::site::press::Sheet;
-use crate::site::view::{Asked, Branch, Html, Look, Person, Reference, Tie};
+use crate::site::view::{Asked, Branch, Html, Look, Person, Reference, Sight, Tie};
 use crate::strategy::{NodeId, Party};
 
 /// A team's own.
@@ -58,15 +58,13 @@ pub struct CheckInLine {
 impl Team {
     /// What the page of a team shows.
     pub fn of(sheet: &Sheet<'_>, node: NodeId) -> Self {
-        let (strategy, alignment) = (sheet.press.strategy, &sheet.press.analysis.alignment);
-        let fields = &strategy.document(node).fields;
-        let (linked, unlinked): (Vec<NodeId>, Vec<NodeId>) =
-            work(sheet, node).into_iter().partition(|&node| alignment.reach(node) > 0.0);
+        let fields = &sheet.press.strategy.document(node).fields;
+        let Sight { linked, tree, no_line } = sheet.sight(work(sheet, node), Some(node));
         Self {
             contributes: fields.contributes.as_deref().map(|text| Html(sheet.phrase(node, text))),
             lead: fields.lead.as_ref().map(|lead| sheet.person(&Party::Text(lead.clone()))),
-            tree: sheet.lines_to(&linked, Some(node)),
-            no_line: sheet.references(unlinked.into_iter().filter(|&node| alignment.is_live(node))),
+            tree,
+            no_line,
             asked: sheet.asked_of(&Party::Team(node)),
             systems: systems(sheet, &linked),
             pulse: pulse(sheet, node),
