@@ -280,7 +280,10 @@ impl<'p> Sheet<'p> {
     ) -> Result<Printed, TemplateError> {
         let data = Value::from(Serde(data));
         let data = context! { page => Value::from(Serde(frame)), data => data.clone(), ..data };
-        Ok((self.at.clone(), self.press.templates.render(template, data)?))
+        let mut text = self.press.templates.render(template, data)?;
+        // All pages are held until the last one is printed.
+        text.shrink_to_fit();
+        Ok((self.at.clone(), text))
     }
 }
 
