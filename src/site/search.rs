@@ -29,17 +29,16 @@ pub struct Entry<'a> {
     pub owner: &'a str,
     /// Its page, relative to the site's root, with `.html` and unescaped.
     pub address: &'a str,
-    /// Its statement and body as plain text.
-    pub text: &'a str,
 }
 
 /// A file of the site: its path below the root and its content.
 pub type Script = (String, String);
 
-/// The data of the search over `entries`; hits in texts come in their order.
-pub fn scripts(entries: &[Entry]) -> Vec<Script> {
-    let texts = entries.iter().map(|entry| format!("{}\n{}", entry.title, entry.text)).collect();
-    let parts = list::parts(texts);
+/// The data of the search over `entries`; hits in texts come in their order. `text` is what the one at
+/// a place says beside its title: asked for once, so that no more than a few texts are held at a time.
+pub fn scripts(entries: &[Entry], text: impl Fn(usize) -> String + Sync) -> Vec<Script> {
+    let whole = |at: usize| format!("{}\n{}", entries[at].title, text(at));
+    let parts = list::parts(entries.len(), whole);
     let titles = titles(entries, &parts);
     let text = |(n, part): (usize, &Part)| {
         let call = format!("rhumbSearch.text({n},{});\n", escape::script(&part.lines));
@@ -149,7 +148,6 @@ mod tests {
         status: "active",
         owner: "Network",
         address: "objectives/reliable.html",
-        text: "Nobody waits.",
     };
 
     #[test]
@@ -159,11 +157,10 @@ mod tests {
             title: "Pipes\t& <mains>",
             status: "",
             address: "objectives/obj-2-pipes.html",
-            text: "Nobody digs twice.",
             ..ENTRY
         };
         assert_eq!(
-            scripts(&[ENTRY, pipes]),
+            scripts(&[ENTRY, pipes], |at| ["Nobody waits.", "Nobody digs twice."][at].to_owned()),
             [
                 (
                     "search/titles.js".to_owned(),
@@ -195,6 +192,6 @@ mod tests {
 
     #[test]
     fn nothing_to_find_is_no_trouble() {
-        assert_eq!(scripts(&[]).len(), 1);
+        assert_eq!(scripts(&[], |_| String::new()).len(), 1);
     }
 }

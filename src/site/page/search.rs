@@ -27,7 +27,10 @@ pub fn data(press: &Press<'_>) -> Vec<Script> {
     let nodes: Vec<NodeId> = press.strategy.ids().collect();
     let mut found: Vec<Found> = nodes.into_par_iter().map(|node| document(press, node)).collect();
     found.extend(own_pages(press));
-    scripts(&found.iter().map(Found::entry).collect::<Vec<_>>())
+    let entries: Vec<Entry<'_>> = found.iter().map(Found::entry).collect();
+    scripts(&entries, |at| {
+        found[at].node.map_or_else(String::new, |node| text(press.strategy.document(node)))
+    })
 }
 
 /// What is to be found of one page.
@@ -38,7 +41,8 @@ struct Found<'a> {
     status: String,
     owner: String,
     at: &'a DocPath,
-    text: String,
+    /// The document; nothing for a page of our own.
+    node: Option<NodeId>,
 }
 
 impl Found<'_> {
@@ -50,7 +54,6 @@ impl Found<'_> {
             status: &self.status,
             owner: &self.owner,
             address: self.at.as_str(),
-            text: &self.text,
         }
     }
 }
@@ -66,7 +69,7 @@ fn document<'a>(press: &'a Press<'_>, node: NodeId) -> Found<'a> {
         status: status(press, node),
         owner: owner.map_or_else(String::new, |owner| owner.name),
         at,
-        text: text(document),
+        node: Some(node),
     }
 }
 
@@ -119,7 +122,7 @@ fn own_pages<'a>(press: &'a Press<'_>) -> Vec<Found<'a>> {
             status: String::new(),
             owner: String::new(),
             at,
-            text: String::new(),
+            node: None,
         }
     };
     let pages = menu.chain(named).map(page(press.kind_word(PAGE, false)));

@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 const PART: usize = 24_000;
 /// Longer words are keys and addresses; nobody types them.
 const LONGEST: usize = 40;
+/// How many texts are held at a time.
+const CHUNK: usize = 512;
 /// From this many documents on, words that most of them hold are left out.
 const MANY: usize = 100;
 
@@ -20,24 +22,30 @@ pub(super) struct Part {
     pub lines: String,
 }
 
-/// The list over `texts`, one for each document.
-pub(super) fn parts(texts: Vec<String>) -> Vec<Part> {
-    cut(&list(texts))
+/// The list over so many documents; `text` is what the one at a place says.
+pub(super) fn parts(documents: usize, text: impl Fn(usize) -> String + Sync) -> Vec<Part> {
+    cut(&list(documents, text))
 }
 
 /// Every word with the documents that hold it, both in order.
-fn list(texts: Vec<String>) -> Vec<(String, Vec<usize>)> {
-    let texts: Vec<String> = texts.into_par_iter().map(|text| fold(&text)).collect();
-    let found: Vec<Vec<&str>> = texts.par_iter().map(|text| distinct(text)).collect();
-    let mut list: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (document, words) in found.into_iter().enumerate() {
-        for word in words {
-            list.entry(word).or_default().push(document);
+fn list(documents: usize, text: impl Fn(usize) -> String + Sync) -> Vec<(String, Vec<u32>)> {
+    let mut list: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for first in (0..documents).step_by(CHUNK) {
+        let chunk = first..documents.min(first + CHUNK);
+        let texts: Vec<String> = chunk.into_par_iter().map(|at| fold(&text(at))).collect();
+        let found: Vec<Vec<&str>> = texts.par_iter().map(|text| distinct(text)).collect();
+        for (document, words) in (first..).zip(found) {
+            let document = u32::try_from(document).unwrap_or(u32::MAX);
+            for word in words {
+                match list.get_mut(word) {
+                    Some(holding) => holding.push(document),
+                    None => drop(list.insert(word.to_owned(), vec![document])),
+                }
+            }
         }
     }
-    let most = if texts.len() < MANY { texts.len() } else { texts.len() / 2 };
-    let kept = list.into_iter().filter(|(_, documents)| documents.len() <= most);
-    let mut list: Vec<_> = kept.map(|(word, documents)| (word.to_owned(), documents)).collect();
+    let most = if documents < MANY { documents } else { documents / 2 };
+    let mut list: Vec<_> = list.into_iter().filter(|(_, holding)| holding.len() <= most).collect();
     list.par_sort_unstable();
     list
 }
@@ -50,7 +58,7 @@ fn distinct(text: &str) -> Vec<&str> {
     found
 }
 
-fn cut(list: &[(String, Vec<usize>)]) -> Vec<Part> {
+fn cut(list: &[(String, Vec<u32>)]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (word, documents) in list {
         let line = line(word, documents);
@@ -62,7 +70,7 @@ fn cut(list: &[(String, Vec<usize>)]) -> Vec<Part> {
     parts
 }
 
-fn line(word: &str, documents: &[usize]) -> String {
+fn line(word: &str, documents: &[u32]) -> String {
     let mut line = word.to_owned();
     let mut before = 0;
     for &document in documents {
@@ -73,12 +81,11 @@ fn line(word: &str, documents: &[usize]) -> String {
     line
 }
 
-fn push_base_36(line: &mut String, number: usize) {
+fn push_base_36(line: &mut String, number: u32) {
     if number >= 36 {
         push_base_36(line, number / 36);
     }
-    let digit = u32::try_from(number % 36).unwrap_or_default();
-    line.extend(char::from_digit(digit, 36));
+    line.extend(char::from_digit(number % 36, 36));
 }
 
 #[cfg(test)]
@@ -100,8 +107,8 @@ mod tests {
 
     #[test]
     fn words_of_most_documents_find_nothing() {
-        let texts = (0..MANY).map(|i| format!("the {}", if i % 2 == 0 { "even" } else { "odd" })).collect();
-        let words: Vec<String> = list(texts).into_iter().map(|(word, _)| word).collect();
+        let text = |at: usize| format!("the {}", if at % 2 == 0 { "even" } else { "odd" });
+        let words: Vec<String> = list(MANY, text).into_iter().map(|(word, _)| word).collect();
         assert_eq!(words, ["even", "odd"]);
     }
 }
