@@ -41,9 +41,9 @@ fn document_renamed<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
     let renamed = comparison.matching.renamed().iter().map(|&(old, new)| {
         let twin = Twin::Both(old, new);
         let (before, now) = (comparison.base.strategy().id(old), comparison.head.strategy().id(new));
-        let place = Place::document(comparison, twin, comparison.document(twin).id.span);
+        let place = Place::document(comparison, twin, comparison.document(twin).id.span).of(&["id"]);
         let message = format!("{} is called `{now}` instead of `{before}`", comparison.title(twin));
-        Sighting::effect(place, message, Vec::new())
+        Sighting::effect(place, message, Vec::new()).brought_by(twin)
     });
     renamed.collect()
 }
@@ -55,7 +55,8 @@ fn document_moved<'s>(comparison: &Comparison<'s>) -> Vec<Sighting<'s>> {
             let twin = Twin::Both(old, new);
             let before = comparison.base.strategy().document(old).path();
             let message = format!("{} moved from `{before}`", comparison.title(twin));
-            Sighting::effect(Place::document(comparison, twin, Span::default()), message, Vec::new())
+            let place = Place::document(comparison, twin, Span::default()).of(&["path"]);
+            Sighting::effect(place, message, Vec::new()).brought_by(twin)
         })
         .collect()
 }

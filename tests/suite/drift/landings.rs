@@ -8,8 +8,10 @@ use serde_json::Value;
 use crate::program::says;
 
 /// What a single edit brings, so that it shows between the commit that made it and the one before.
-const OF_ONE_EDIT: [&str; 14] = [
+const OF_ONE_EDIT: [&str; 16] = [
     "decision-made",
+    "document-moved",
+    "document-renamed",
     "due-advanced",
     "due-slipped",
     "objective-added",
@@ -50,7 +52,7 @@ fn every_event_of_the_example_shows_at_the_commit_that_it_names() {
     says(folder.path(), 0, &["demo", "demo", "--quiet"]);
     let demo = folder.path().join("demo");
     let told: Vec<(String, String)> =
-        ["v2025.2..v2025.3", "v2026.1..v2026.3"].iter().flat_map(|range| events(&demo, range)).collect();
+        ["v2025.2..v2026.1", "v2026.1..v2026.3"].iter().flat_map(|range| events(&demo, range)).collect();
     let landings: BTreeSet<&String> = told.iter().map(|(_, landing)| landing).collect();
     let shown: BTreeMap<&String, Vec<String>> = landings
         .into_iter()
