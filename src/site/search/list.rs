@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn words_of_most_documents_find_nothing() {
-        let text = |at: usize| format!("the {}", if at % 2 == 0 { "even" } else { "odd" });
+        let text = |at: usize| format!("the {}", if at.is_multiple_of(2) { "even" } else { "odd" });
         let words: Vec<String> = list(MANY, text).into_iter().map(|(word, _)| word).collect();
         assert_eq!(words, ["even", "odd"]);
     }
