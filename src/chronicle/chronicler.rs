@@ -92,7 +92,8 @@ impl Chronicler {
         old.chain(new).map(|document| document.id.value.clone()).collect()
     }
 
-    fn at(&self, path: &DocPath) -> Option<&Arc<Document>> {
+    /// The document at a path, as the last landing left it.
+    pub fn at(&self, path: &DocPath) -> Option<&Arc<Document>> {
         self.slots[self.paths.get(path)?.index()].as_ref()
     }
 

@@ -1,6 +1,8 @@
 //! What pages tell of the past, gathered in one walk: the readings over time, and what documents said
 //! before.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,6 +21,8 @@ pub struct Story {
     /// The readings, each as of its own day, oldest first, without what stands behind them.
     pub points: Vec<Point>,
     memories: FxHashMap<String, Vec<Memory>>,
+    /// The ids that documents had, each with the one that took its place, oldest first.
+    pub renamed: Vec<(String, String)>,
 }
 
 /// What a document said from a landing on.
@@ -67,6 +71,7 @@ impl Story {
     /// Remembers what the last landing of `walk` changed.
     fn remember(&mut self, walk: &Walk) {
         let landing = walk.chronicle().landings.len().saturating_sub(1);
+        self.renamed.extend(renamed(walk, landing));
         for document in walk.brought() {
             let life = walk.chronicle().life(&document.id.value);
             if life.is_some_and(|life| life.touched.last() == Some(&landing)) {
@@ -77,6 +82,26 @@ impl Story {
             }
         }
     }
+}
+
+/// The ids that went with a landing, each with the new one whose document kept the title or the text.
+fn renamed(walk: &Walk, landing: LandingId) -> Vec<(String, String)> {
+    let life = |document: &Document| walk.chronicle().life(&document.id.value);
+    let went = |document: &&Arc<Document>| life(document).is_some_and(|life| !life.present);
+    let came = |document: &&Arc<Document>| life(document).is_some_and(|life| life.first == landing);
+    let is_same = |old: &Document, new: &Document| {
+        let text = |document: &Document| document.source.slice(document.body.span).to_owned();
+        old.kind == new.kind
+            && (old.title.value == new.title.value || !text(old).trim().is_empty() && text(old) == text(new))
+    };
+    let mut new: Vec<&Arc<Document>> = walk.brought().iter().filter(came).collect();
+    let mut pairs = Vec::new();
+    for old in walk.taken().iter().filter(went) {
+        if let Some(at) = new.iter().position(|new| is_same(old, new)) {
+            pairs.push((old.id.value.clone(), new.remove(at).id.value.clone()));
+        }
+    }
+    pairs
 }
 
 impl Memory {

@@ -28,6 +28,8 @@ pub struct Walk {
     at: Option<Commit>,
     /// What the last landing brought or changed.
     brought: Vec<Arc<Document>>,
+    /// What stood where the last landing left nothing.
+    taken: Vec<Arc<Document>>,
     /// Where the landings that were read ahead bring documents.
     coming: BTreeSet<DocPath>,
     /// Kept from when readings are first asked for.
@@ -46,7 +48,8 @@ impl Walk {
     /// A walk that begins before the first landing.
     pub fn new(settings: Arc<Settings>) -> Self {
         let (chronicler, coming) = (Chronicler::default(), BTreeSet::new());
-        Self { settings, chronicler, at: None, brought: Vec::new(), coming, strategy: None, last: None }
+        let (brought, taken) = (Vec::new(), Vec::new());
+        Self { settings, chronicler, at: None, brought, taken, coming, strategy: None, last: None }
     }
 
     /// Walks on over `landings`, oldest first, each the first child of the one before. After each,
@@ -81,6 +84,11 @@ impl Walk {
     /// The documents that the last landing brought or changed.
     pub fn brought(&self) -> &[Arc<Document>] {
         &self.brought
+    }
+
+    /// The documents that stood where the last landing left nothing.
+    pub fn taken(&self) -> &[Arc<Document>] {
+        &self.taken
     }
 
     /// What history says so far.
@@ -170,6 +178,8 @@ impl Walk {
         if !changes.is_empty() || !landing.reaffirms.is_empty() {
             self.last = None;
         }
+        let taken = changes.iter().filter(|(_, document)| document.is_none());
+        self.taken = taken.filter_map(|(path, _)| self.chronicler.at(path)).cloned().collect();
         self.brought = changes.iter().filter_map(|(_, document)| document.clone()).collect();
         self.chronicler.land(landing, changes);
     }

@@ -75,6 +75,32 @@ fn a_page_that_moved_leads_on_from_where_it_was() {
 }
 
 #[test]
+fn a_file_that_was_renamed_again_and_again_leads_on_without_any_release() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    git(root, &["init", "--quiet"]);
+    let land = |files: &[(&str, &str)]| {
+        for (path, text) in files {
+            fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+            fs::write(root.join(path), text).unwrap();
+        }
+        git(root, &["add", "--all"]);
+        git(root, &["commit", "--quiet", "--message", "Land"]);
+    };
+    let said = "---\nsupports: vision\n---\n# Pipes\n\nNobody digs twice.\n";
+    land(&[("rhumb.toml", "[strategy]\nname = \"S\"\n"), ("vision.md", "# V\n"), ("objectives/a.md", said)]);
+    git(root, &["mv", "objectives/a.md", "objectives/b.md"]);
+    land(&[]);
+    fs::remove_file(root.join("objectives/b.md")).unwrap();
+    land(&[("objectives/c.md", "---\nsupports: vision\n---\n# Pipes\n\nOther words altogether.\n")]);
+    says(root, 0, &["build"]);
+    for old in ["a", "b"] {
+        let page = fs::read_to_string(root.join(format!("site/objectives/{old}.html"))).unwrap();
+        assert!(page.contains("content=\"0; url=c.html\""), "{old}: {page}");
+    }
+}
+
+#[test]
 fn pages_say_what_changed_word_by_word() {
     for (path, said) in [
         ("initiatives/listening-mains.html", "<p>Due <del>31 Dec 2026</del> <ins>31 Dec 2027</ins></p>"),
