@@ -1,5 +1,5 @@
-//! Floor 6: what history says of each document: when it came, when its meaning last changed, when
-//! its links were last looked at (measures.md, Suspect links).
+//! Floor 6: what history says of each document: when it came, when its meaning and each of its parts
+//! last changed, when its links were last looked at (measures.md, Suspect links).
 //!
 //! A [`Chronicler`] is handed landings oldest first, each with the documents that it changed; the
 //! [`Chronicle`] is what it has seen so far. Where landings come from is not known here.
@@ -55,7 +55,8 @@ pub struct Life {
     pub touched: Vec<LandingId>,
     /// The last landing that brought it where it was not.
     pub came: LandingId,
-    /// The last landing since then that changed a part of it, by the names of [`differing`](crate::document::Document::differing).
+    /// The last landing since then that changed a part of it, by the names of
+    /// [`differing`](crate::document::Document::differing).
     parts: FxHashMap<String, LandingId>,
 }
 

@@ -10,8 +10,10 @@ mod front_matter;
 mod identity;
 mod metadata;
 mod reference;
+mod rename;
 mod table;
 mod typed;
+mod words;
 
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ pub use body::{Body, Heading, Mention, MentionForm, markdown_options, slug};
 pub use field::{Amount, Confidence, Fields, Pulse, Support, TradeOff, known_fields};
 pub use metadata::Entry;
 pub use reference::Reference;
+pub use rename::renamed;
+pub use words::{other_words, retitled, says_otherwise};
 
 use crate::diagnostic::Diagnostic;
 use crate::settings::{Kind, Role, Settings, Status};
@@ -121,12 +125,7 @@ impl Document {
             return Some(progress);
         }
         if self.role == Some(Role::KeyResult) {
-            let (target, current) = (fields.target?, fields.current?);
-            let baseline = fields.baseline.unwrap_or(0.0);
-            return match target - baseline {
-                0.0 => Some(if current == target { 1.0 } else { 0.0 }),
-                way => Some(((current - baseline) / way).clamp(0.0, 1.0)),
-            };
+            return Some(way_gone(fields.baseline, fields.target?, fields.current?));
         }
         self.body.task_share()
     }
@@ -257,6 +256,16 @@ fn decode(path: &DocPath, bytes: &[u8]) -> (String, Option<Diagnostic>) {
                 Diagnostic::new("invalid-encoding", path, span, message).help("save the file as UTF-8");
             (String::from_utf8_lossy(bytes).into_owned(), Some(problem))
         }
+    }
+}
+
+/// The part of a key result's way from its baseline, 0 where nobody says, to its target that is behind it,
+/// 0 to 1 (model.md, progress).
+pub fn way_gone(baseline: Option<f64>, target: f64, current: f64) -> f64 {
+    let baseline = baseline.unwrap_or(0.0);
+    match target - baseline {
+        0.0 => f64::from(u8::from(current == target)),
+        way => ((current - baseline) / way).clamp(0.0, 1.0),
     }
 }
 

@@ -26,11 +26,8 @@ use crate::history::{Story, Storyteller, Walk};
 use crate::repository::{
     Commit, File, Listing, Origin, Repository, RepositoryError, SkipReason, Snapshot, find_root,
 };
-use crate::settings::{FILE_NAME, Settings};
+use crate::settings::{FILE_NAME, LARGEST_CONFIGURATION, Settings};
 use crate::text::DocPath;
-
-/// The largest configuration that is read, in bytes.
-const MOST_CONFIGURATION: u64 = 1 << 20;
 
 /// A strategy root, the repository that holds it, and the configuration that was given instead of
 /// its own.
@@ -133,7 +130,7 @@ impl Project {
         if let Some(given) = &self.given {
             return Ok(Some(given.clone()));
         }
-        let file = origin.file(&origin.list()?, FILE_NAME, MOST_CONFIGURATION)?;
+        let file = origin.file(&origin.list()?, FILE_NAME, LARGEST_CONFIGURATION)?;
         Ok(file.map(|file| Configuration::read(file.path.clone(), &file.bytes)))
     }
 

@@ -23,6 +23,8 @@ use crate::text::{DocPath, Span, Spanned};
 
 /// The configuration file's name; it marks the strategy root.
 pub const FILE_NAME: &str = "rhumb.toml";
+/// A `rhumb.toml` with more bytes is not read.
+pub const LARGEST_CONFIGURATION: u64 = 1 << 20;
 
 /// What `rhumb.toml` means. Read with [`Settings::read`].
 #[derive(Clone, Debug)]

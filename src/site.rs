@@ -177,7 +177,10 @@ fn remarks(analysis: &Analysis, assets: &[&File], left_out: &[&File], setting: &
     let site = &analysis.version.settings.site;
     let mut remarks: Vec<String> =
         left_out.iter().map(|file| format!("`{}` is left out: a browser could run it", file.path)).collect();
-    let is_there = |logo: &str| [assets, left_out].concat().iter().any(|file| file.path.as_str() == logo);
+    let is_there = |logo: &str| {
+        let path = DocPath::new(logo).ok();
+        assets.iter().chain(left_out).any(|file| Some(&file.path) == path.as_ref())
+    };
     if let Some(logo) = site.logo.as_deref().filter(|logo| !is_there(logo)) {
         remarks.push(format!(
             "there is no logo: `[site] logo` names `{logo}`, which is no picture below `rhumb.toml`"

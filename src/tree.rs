@@ -67,7 +67,7 @@ impl TreeError {
 }
 
 impl Node {
-    /// Whether both hold the same, wherever and however they were written.
+    /// Whether both hold the same, wherever and however they were written; the order of keys is none.
     // Trees are bounded in depth where they are read, so plain recursion is safe.
     pub fn holds_same(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
@@ -77,7 +77,13 @@ impl Node {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.holds_same(b))
             }
             (Value::Map(a), Value::Map(b)) => {
-                let mut both = a.iter().zip(b);
+                let by_key = |entries| {
+                    let mut entries: Vec<&(Spanned<String>, Self)> = Vec::from_iter(entries);
+                    entries.sort_by(|(a, _), (b, _)| a.value.cmp(&b.value));
+                    entries
+                };
+                let (a, b) = (by_key(a), by_key(b));
+                let mut both = a.iter().zip(&b);
                 a.len() == b.len()
                     && both.all(|((key, a), (other, b))| key.value == other.value && a.holds_same(b))
             }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::matching::Twin;
 use super::side::{Comparison, Side};
-use super::wording::{other_words, retitled};
 use crate::document::{Document, Pulse, Reference, TradeOff, known_fields};
+use crate::document::{other_words, retitled};
 use crate::strategy::{LinkField, NodeId, Party, Strategy, Target};
 use crate::tree::{self, Node};
 

@@ -1,17 +1,8 @@
 //! Which document of the base is which of the head: by id, else by words (drift.md, Two strategies
 //! side by side).
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-
-use super::wording::Bag;
+use crate::document::renamed;
 use crate::strategy::{NodeId, Strategy};
-
-/// How alike two texts must be for their documents to be one that was renamed.
-const ALIKE: f64 = 0.6;
-/// Of how many pairs of one kind the texts are compared; where there are more, only documents with
-/// equal words are taken for renamed, so that the cost stays bounded.
-const MOST_COMPARISONS: usize = 1_000_000;
 
 /// A document on both sides, or on the one that has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,63 +136,15 @@ impl Matching {
         }
     }
 
-    /// Documents whose id vanished, and the new ones of their kind that say much the same: one to
-    /// one, the most alike first.
+    /// Documents whose id vanished, and the new ones that they became.
     fn by_words(&self, base: &Strategy, head: &Strategy) -> Vec<(NodeId, NodeId)> {
-        let gone = Candidates::of(base, self.gone());
-        let came = Candidates::of(head, self.came());
-        let mut pairs: Vec<(f64, NodeId, NodeId)> = Vec::new();
-        for (kind, old) in &gone.0 {
-            if let Some(new) = came.0.get(kind) {
-                pairs.extend(alike(old, new));
-            }
-        }
-        let by_id = |&(_, old, new): &(f64, NodeId, NodeId)| (base.id(old), head.id(new));
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| by_id(a).cmp(&by_id(b))));
-        one_to_one(pairs)
+        let (gone, came): (Vec<NodeId>, Vec<NodeId>) = (self.gone().collect(), self.came().collect());
+        let document = |strategy: &'_ Strategy, &node: &NodeId| strategy.document(node).clone();
+        let old: Vec<_> = gone.iter().map(|node| document(base, node)).collect();
+        let new: Vec<_> = came.iter().map(|node| document(head, node)).collect();
+        let mut joined: Vec<_> =
+            renamed(&old, &new).into_iter().map(|(old, new)| (gone[old], came[new])).collect();
+        joined.sort_unstable_by_key(|&(_, head)| head);
+        joined
     }
-}
-
-/// Readable documents that stand on one side alone, by kind.
-struct Candidates<'s>(FxHashMap<&'s str, Vec<(NodeId, Bag)>>);
-
-impl<'s> Candidates<'s> {
-    fn of(strategy: &'s Strategy, nodes: impl Iterator<Item = NodeId>) -> Self {
-        let readable: Vec<NodeId> = nodes.filter(|&node| !strategy.document(node).broken).collect();
-        let bags: Vec<Bag> = readable.par_iter().map(|&node| Bag::of(strategy.document(node))).collect();
-        let mut by_kind: FxHashMap<&str, Vec<(NodeId, Bag)>> = FxHashMap::default();
-        for (node, bag) in readable.into_iter().zip(bags) {
-            by_kind.entry(&strategy.document(node).kind).or_default().push((node, bag));
-        }
-        Self(by_kind)
-    }
-}
-
-fn alike(old: &[(NodeId, Bag)], new: &[(NodeId, Bag)]) -> Vec<(f64, NodeId, NodeId)> {
-    let bounded = old.len().saturating_mul(new.len()) <= MOST_COMPARISONS;
-    let mut equal: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, (_, bag)) in new.iter().enumerate() {
-        equal.entry(bag.fingerprint()).or_default().push(at);
-    }
-    let compare = |(node, bag): &(NodeId, Bag)| {
-        let same = equal.get(&bag.fingerprint()).map_or(&[][..], Vec::as_slice);
-        let others: Vec<usize> = if bounded { (0..new.len()).collect() } else { same.to_vec() };
-        let pairs = others.into_iter().map(|at| (bag.likeness(&new[at].1), *node, new[at].0));
-        pairs.filter(|(likeness, ..)| *likeness >= ALIKE).collect::<Vec<_>>()
-    };
-    old.par_iter().flat_map_iter(compare).collect()
-}
-
-fn one_to_one(pairs: Vec<(f64, NodeId, NodeId)>) -> Vec<(NodeId, NodeId)> {
-    let (mut old, mut new) = (rustc_hash::FxHashSet::default(), rustc_hash::FxHashSet::default());
-    let mut joined = Vec::new();
-    for (_, base, head) in pairs {
-        if !old.contains(&base) && !new.contains(&head) {
-            old.insert(base);
-            new.insert(head);
-            joined.push((base, head));
-        }
-    }
-    joined.sort_unstable_by_key(|&(_, head)| head);
-    joined
 }

@@ -1,99 +1,14 @@
-//! Plain words: what two texts are compared by, so that wrapping, emphasis and list markers are no
-//! change.
+//! What two texts say word by word.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, TagEnd};
-use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use crate::document::{Document, markdown_options};
-use crate::text::Span;
+use crate::document::{Document, other_words};
 
-/// However long a text is, its likeness to others is taken of this many words.
+/// Of longer texts it is not shown what became of them.
 const MOST_WORDS: usize = 2_000;
-
-/// The title as its author wrote it; nothing where it only follows from the file's name, so that a
-/// renamed file is no changed title.
-fn written_title(document: &Document) -> Option<&str> {
-    (document.title.span != Span::default()).then_some(document.title.value.as_str())
-}
-
-/// Whether a document has another title than before.
-pub fn retitled(base: &Document, head: &Document) -> bool {
-    let written = written_title(base).or_else(|| written_title(head)).is_some();
-    written && base.title.value != head.title.value
-}
-
-/// Whether a document's title or statement says something else than before.
-pub fn says_otherwise(base: &Document, head: &Document) -> bool {
-    retitled(base, head) || base.statement.value != head.statement.value
-}
-
-/// The words of a body beside the title, the statement and a table of metadata.
-pub fn other_words(document: &Document) -> Vec<String> {
-    let (source, body) = (&document.source, &document.body);
-    let told = [Some(document.title.span), Some(document.statement.span), body.metadata_table];
-    let is_told = |at: usize| told.into_iter().flatten().any(|span| span.range().contains(&at));
-    let mut text = String::new();
-    for (event, range) in Parser::new_ext(source.slice(body.span), markdown_options()).into_offset_iter() {
-        match event {
-            _ if is_told(body.span.start + range.start) => {}
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                text.push_str(&words);
-            }
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(end) if !is_inline(end) => text.push(' '),
-            _ => {}
-        }
-    }
-    text.split_whitespace().map(str::to_owned).collect()
-}
-
-const fn is_inline(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
-}
-
-/// The words of a document, hashed and sorted, so that many can be compared with many.
-pub struct Bag(Vec<u64>);
-
-impl Bag {
-    /// The words of the title, the statement and the rest; of a long text its first ones.
-    pub fn of(document: &Document) -> Self {
-        let written = [written_title(document).unwrap_or_default(), &document.statement.value];
-        let rest = other_words(document);
-        let words =
-            written.into_iter().flat_map(str::split_whitespace).chain(rest.iter().map(String::as_str));
-        let mut bag: Vec<u64> = words.take(MOST_WORDS).map(|word| FxBuildHasher.hash_one(word)).collect();
-        bag.sort_unstable();
-        Self(bag)
-    }
-
-    /// How alike two texts are, 0 to 1: twice the words that both hold over all their words
-    /// (Sørensen and Dice). Two texts without words are not alike.
-    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-    pub fn likeness(&self, other: &Self) -> f64 {
-        let all = self.0.len() + other.0.len();
-        if all == 0 { 0.0 } else { 2.0 * self.shared(other) as f64 / all as f64 }
-    }
-
-    /// The words as one number, by which equal texts are found.
-    pub fn fingerprint(&self) -> u64 {
-        FxBuildHasher.hash_one(&self.0)
-    }
-
-    fn shared(&self, other: &Self) -> usize {
-        let (mut ours, mut theirs, mut shared) = (0, 0, 0);
-        while let (Some(a), Some(b)) = (self.0.get(ours), other.0.get(theirs)) {
-            shared += usize::from(a == b);
-            ours += usize::from(a <= b);
-            theirs += usize::from(b <= a);
-        }
-        shared
-    }
-}
 
 /// A run of words that both texts hold, or only one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

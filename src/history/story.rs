@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Point, Walk};
 use crate::chronicle::LandingId;
-use crate::document::Document;
+use crate::document::{Document, renamed};
 use crate::repository::{Commit, CommitId};
 use crate::text::DocPath;
 
@@ -21,8 +21,6 @@ pub struct Story {
     /// The readings, each as of its own day, oldest first, without what stands behind them.
     pub points: Vec<Point>,
     memories: FxHashMap<String, Vec<Memory>>,
-    /// The ids that documents had, each with the one that took its place, oldest first.
-    pub renamed: Vec<(String, String)>,
 }
 
 /// What a document said from a landing on.
@@ -53,14 +51,9 @@ pub struct Memory {
 }
 
 impl Story {
-    /// What the document with this id said, oldest first.
+    /// What the document with this id said, under earlier ids too, oldest first.
     pub fn of(&self, id: &str) -> &[Memory] {
         self.memories.get(id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Every document with all that it said, in no order.
-    pub fn all(&self) -> impl Iterator<Item = (&String, &[Memory])> {
-        self.memories.iter().map(|(id, memories)| (id, memories.as_slice()))
     }
 
     /// What the document with this id said at a landing.
@@ -68,10 +61,42 @@ impl Story {
         self.of(id).iter().rev().find(|memory| memory.landing <= landing)
     }
 
+    /// What documents said goes on under the ids that the last landing of `walk` gave them.
+    fn rename(&mut self, walk: &Walk, landing: LandingId) {
+        let life = |document: &Document| walk.chronicle().life(&document.id.value);
+        let went = |document: &&Arc<Document>| life(document).is_some_and(|life| !life.present);
+        let came = |document: &&Arc<Document>| life(document).is_some_and(|life| life.came == landing);
+        let gone: Vec<Arc<Document>> = walk.taken().iter().filter(went).cloned().collect();
+        if gone.is_empty() {
+            return;
+        }
+        let new: Vec<Arc<Document>> = walk.brought().iter().filter(came).cloned().collect();
+        let only = |documents: &[Arc<Document>], kind: &str| {
+            documents.iter().filter(|document| document.kind == kind).count() == 1
+        };
+        for (old, now) in renamed(&gone, &new) {
+            let (old, now) = (&gone[old], &new[now]);
+            // What was begun from one template is alike: which became which is certain by the title, or
+            // where there is no choice.
+            if old.title.value == now.title.value || only(&gone, &old.kind) && only(&new, &now.kind) {
+                self.go_on(&old.id.value, &now.id.value);
+            }
+        }
+    }
+
+    /// What the document called `old` said, it goes on saying as `new`.
+    fn go_on(&mut self, old: &str, new: &str) {
+        if let Some(earlier) = self.memories.remove(old) {
+            let told = self.memories.entry(new.to_owned()).or_default();
+            told.extend(earlier);
+            told.sort_by_key(|memory| memory.landing);
+        }
+    }
+
     /// Remembers what the last landing of `walk` changed.
     fn remember(&mut self, walk: &Walk) {
         let landing = walk.chronicle().landings.len().saturating_sub(1);
-        self.renamed.extend(renamed(walk, landing));
+        self.rename(walk, landing);
         for document in walk.brought() {
             let life = walk.chronicle().life(&document.id.value);
             if life.is_some_and(|life| life.touched.last() == Some(&landing)) {
@@ -82,26 +107,6 @@ impl Story {
             }
         }
     }
-}
-
-/// The ids that went with a landing, each with the new one whose document kept the title or the text.
-fn renamed(walk: &Walk, landing: LandingId) -> Vec<(String, String)> {
-    let life = |document: &Document| walk.chronicle().life(&document.id.value);
-    let went = |document: &&Arc<Document>| life(document).is_some_and(|life| !life.present);
-    let came = |document: &&Arc<Document>| life(document).is_some_and(|life| life.first == landing);
-    let is_same = |old: &Document, new: &Document| {
-        let text = |document: &Document| document.source.slice(document.body.span).to_owned();
-        old.kind == new.kind
-            && (old.title.value == new.title.value || !text(old).trim().is_empty() && text(old) == text(new))
-    };
-    let mut new: Vec<&Arc<Document>> = walk.brought().iter().filter(came).collect();
-    let mut pairs = Vec::new();
-    for old in walk.taken().iter().filter(went) {
-        if let Some(at) = new.iter().position(|new| is_same(old, new)) {
-            pairs.push((old.id.value.clone(), new.remove(at).id.value.clone()));
-        }
-    }
-    pairs
 }
 
 impl Memory {

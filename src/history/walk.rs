@@ -11,15 +11,13 @@ use crate::chronicle::{Chronicle, Chronicler, Landing};
 use crate::document::Document;
 use crate::measure::Readings;
 use crate::repository::{self, Blob, BlobId, Commit, Repository, RepositoryError};
-use crate::settings::{FILE_NAME, Settings};
+use crate::settings::{FILE_NAME, LARGEST_CONFIGURATION, Settings};
 use crate::strategy::{Change, Evolving};
 use crate::text::DocPath;
 
 /// How many changes are read ahead, those of one landing at least: contents are read and parsed in
 /// parallel, and memory holds so many beside the strategy.
 const BATCH: usize = 1024;
-/// A `rhumb.toml` with more bytes is not read.
-const MOST_CONFIGURATION: u64 = 1 << 20;
 
 /// A walk over the landings of one repository, read with one configuration.
 pub struct Walk {
@@ -231,7 +229,7 @@ fn configuration(
         Blob::TooLarge { .. } => String::new(),
     };
     let ids: Vec<BlobId> = change.new.into_iter().collect();
-    let texts = repository.blobs().read_all(&ids, MOST_CONFIGURATION, text)?;
+    let texts = repository.blobs().read_all(&ids, LARGEST_CONFIGURATION, text)?;
     Ok(Arc::new(Settings::read(&change.path, &texts.concat()).0))
 }
 

@@ -1,7 +1,7 @@
 //! What needs a look: where alignment falls short, and what is wrong without costing any.
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::alignment::Alignment;
 use crate::analysis::Analysis;
@@ -53,8 +53,11 @@ const FEWEST: f64 = 0.05;
 
 /// Shortfalls by their points, then errors and warnings that no shortfall stands for: the gravest first,
 /// and of these what most flows through. What somebody allowed is none.
-pub fn concerns<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Vec<Concern<'a>> {
-    let allowed = allowed(analysis, findings);
+pub fn concerns<'a>(
+    analysis: &'a Analysis,
+    findings: &'a [Finding],
+    allowed: &Allowed<'_>,
+) -> Vec<Concern<'a>> {
     let mut shortfalls = analysis.readings.at_stake();
     shortfalls.retain(|&(measure, shortfall)| {
         shortfall.points >= FEWEST && !allowed.contains_key(&(measure, shortfall.document))
@@ -67,9 +70,10 @@ pub fn concerns<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Vec<Conc
             cause: Cause::Measure(measure, shortfall.points),
         })
         .collect();
+    let short: FxHashSet<(&str, NodeId)> =
+        shortfalls.iter().map(|&(measure, shortfall)| (measure, shortfall.document)).collect();
     let told = |finding: &Finding, node| {
-        let of = measure_of(finding.diagnostic.rule);
-        shortfalls.iter().any(|(measure, shortfall)| Some(*measure) == of && shortfall.document == node)
+        measure_of(finding.diagnostic.rule).is_some_and(|measure| short.contains(&(measure, node)))
     };
     let mut broken: Vec<(&Finding, NodeId)> = findings
         .iter()
@@ -116,10 +120,10 @@ pub fn points(concerns: &[&Concern<'_>]) -> f64 {
 }
 
 /// The reasons for which shortfalls are allowed, by measure and document.
-pub fn allowed<'a>(
-    analysis: &Analysis,
-    findings: &'a [Finding],
-) -> FxHashMap<(&'static str, NodeId), &'a str> {
+pub type Allowed<'a> = FxHashMap<(&'static str, NodeId), &'a str>;
+
+/// Reads out of the findings which shortfalls are allowed.
+pub fn allowed<'a>(analysis: &Analysis, findings: &'a [Finding]) -> Allowed<'a> {
     let allowed = findings.iter().filter_map(|finding| {
         let node = analysis.strategy.lookup().by_path(&finding.diagnostic.path)?;
         Some(((measure_of(finding.diagnostic.rule)?, node), finding.allowed.as_deref()?))

@@ -9,7 +9,7 @@ use crate::chronicle::Suspect;
 use crate::measure::indicator::Heading;
 use crate::measure::{self, Split};
 use crate::settings::Role;
-use crate::site::concern::{Concern, allowed, asked_of, concerns};
+use crate::site::concern::{Allowed, Concern, allowed, asked_of, concerns};
 use crate::site::view::Tie;
 use crate::strategy::{LinkField, NodeId, Party, Strategy, Target};
 use crate::text::DocPath;
@@ -30,7 +30,7 @@ pub struct Index<'a> {
     /// What needs a look, dearest first.
     pub concerns: Vec<Concern<'a>>,
     /// The reasons for which shortfalls are allowed, by measure and document.
-    pub allowed: FxHashMap<(&'static str, NodeId), &'a str>,
+    pub allowed: Allowed<'a>,
     /// How fast each initiative is, and where to.
     pub pace: FxHashMap<NodeId, Heading>,
     /// The live objectives that support a vision, in the order of documents.
@@ -47,7 +47,8 @@ impl<'a> Index<'a> {
         let strategy = &*analysis.strategy;
         let mut aims = analysis.alignment.aims();
         aims.sort_unstable();
-        let concerns = concerns(analysis, findings);
+        let allowed = allowed(analysis, findings);
+        let concerns = concerns(analysis, findings, &allowed);
         let pace = analysis.indicators.pace.iter().map(|pace| (pace.initiative, pace.heading));
         Self {
             findings: grouped(findings.iter().map(|finding| (&finding.diagnostic.path, finding))),
@@ -58,7 +59,7 @@ impl<'a> Index<'a> {
             asked: grouped(asked(strategy, &concerns)),
             kinds: strategy.documents.iter().map(|document| document.kind.as_str()).collect(),
             concerns,
-            allowed: allowed(analysis, findings),
+            allowed,
             pace: pace.collect(),
             weights: aims.iter().filter_map(|&aim| strategy.document(aim).fields.weight).sum(),
             aims,

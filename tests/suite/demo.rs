@@ -75,7 +75,7 @@ fn a_page_that_moved_leads_on_from_where_it_was() {
 }
 
 #[test]
-fn a_file_that_was_renamed_again_and_again_leads_on_without_any_release() {
+fn a_file_that_was_renamed_again_and_again_leads_on_and_keeps_its_first_promise() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     git(root, &["init", "--quiet"]);
@@ -87,17 +87,30 @@ fn a_file_that_was_renamed_again_and_again_leads_on_without_any_release() {
         git(root, &["add", "--all"]);
         git(root, &["commit", "--quiet", "--message", "Land"]);
     };
-    let said = "---\nsupports: vision\n---\n# Pipes\n\nNobody digs twice.\n";
-    land(&[("rhumb.toml", "[strategy]\nname = \"S\"\n"), ("vision.md", "# V\n"), ("objectives/a.md", said)]);
+    let said = |due: &str, what: &str| {
+        format!(
+            "---\nsupports: vision\ndue: {due}\n---\n# Pipes\n\nNobody digs the same street up {what} in one year.\n"
+        )
+    };
+    let first = said("2026-12-31", "twice");
+    land(&[
+        ("rhumb.toml", "[strategy]\nname = \"S\"\n"),
+        ("vision.md", "# V\n"),
+        ("objectives/a.md", &first),
+    ]);
     git(root, &["mv", "objectives/a.md", "objectives/b.md"]);
     land(&[]);
     fs::remove_file(root.join("objectives/b.md")).unwrap();
-    land(&[("objectives/c.md", "---\nsupports: vision\n---\n# Pipes\n\nOther words altogether.\n")]);
+    land(&[("objectives/c.md", &said("2027-12-31", "thrice"))]);
+    fs::write(root.join("objectives/d.md"), "# Pipes\n\nThese are others, which take nobody's place.\n")
+        .unwrap();
     says(root, 0, &["build"]);
     for old in ["a", "b"] {
         let page = fs::read_to_string(root.join(format!("site/objectives/{old}.html"))).unwrap();
         assert!(page.contains("content=\"0; url=c.html\""), "{old}: {page}");
     }
+    let page = fs::read_to_string(root.join("site/objectives/c.html")).unwrap();
+    assert!(page.contains("<li>Due 31 Dec 2027, at first 31 Dec 2026</li>"), "{page}");
 }
 
 #[test]

@@ -10,10 +10,10 @@ pub use key_results::{BASELINE_CHANGED, TARGET_LOWERED, TARGET_RAISED};
 
 use crate::diagnostic::Level;
 use crate::document::TradeOff;
+use crate::document::{retitled, says_otherwise};
 use crate::drift::event::{Direction, EventKind, Place, Sighting};
 use crate::drift::side::{Comparison, Pair, quoted};
 use crate::drift::undo::{Undo, restore_wording};
-use crate::drift::wording::{retitled, says_otherwise};
 use crate::settings::Role;
 
 pub static OBJECTIVE_ADDED: EventKind = EventKind {

@@ -2,12 +2,12 @@
 
 use super::unread;
 use crate::diagnostic::Level;
+use crate::document::says_otherwise;
 use crate::document::{Document, TradeOff};
 use crate::drift::event::{Direction, EventKind, Place, Sighting};
 use crate::drift::matching::Twin;
 use crate::drift::side::Comparison;
 use crate::drift::undo::{Undo, restore_wording};
-use crate::drift::wording::says_otherwise;
 use crate::settings::Role;
 
 pub static VISION_CHANGED: EventKind = EventKind {

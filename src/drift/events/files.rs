@@ -1,10 +1,10 @@
 //! The files: what was renamed or moved, and pages without a part in the alignment.
 
 use crate::diagnostic::Level;
+use crate::document::{other_words, says_otherwise};
 use crate::drift::event::{Direction, EventKind, Place, Sighting};
 use crate::drift::matching::Twin;
 use crate::drift::side::Comparison;
-use crate::drift::wording::{other_words, says_otherwise};
 use crate::text::Span;
 
 pub static DOCUMENT_RENAMED: EventKind = EventKind {

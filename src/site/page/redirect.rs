@@ -44,19 +44,18 @@ pub fn old_paths(strategy: &Strategy, past: &Past) -> BTreeMap<DocPath, NodeId> 
     old
 }
 
-/// Each id that a document has or had, the latter first.
+/// Each id that a document has or had before a release, the latter first.
 fn old_ids<'a>(strategy: &'a Strategy, past: &'a Past) -> Vec<(&'a str, NodeId)> {
-    let at_landings = past.story.renamed.iter().rev();
-    let at_releases = past.legs.iter().rev().flat_map(|leg| &leg.drift.documents.renamed);
-    let renamed: Vec<&(String, String)> = at_landings.chain(at_releases).collect();
-    let mut was: FxHashMap<&str, NodeId> = FxHashMap::default();
-    // Twice: what was renamed before a release may have another name only since it.
-    for (before, after) in renamed.iter().chain(&renamed) {
-        if let Some(node) = was.get(after.as_str()).copied().or_else(|| strategy.find(after)) {
-            was.entry(before).or_insert(node);
+    let mut now: FxHashMap<&str, NodeId> = FxHashMap::default();
+    let mut ids: Vec<(&str, NodeId)> = strategy.ids().map(|node| (strategy.id(node), node)).collect();
+    for leg in past.legs.iter().rev() {
+        for (before, after) in &leg.drift.documents.renamed {
+            if let Some(node) = now.get(after.as_str()).copied().or_else(|| strategy.find(after)) {
+                now.insert(before, node);
+                ids.push((before, node));
+            }
         }
     }
-    let mut old: Vec<(&str, NodeId)> = was.into_iter().collect();
-    old.sort_unstable();
-    old.into_iter().chain(strategy.ids().map(|node| (strategy.id(node), node))).collect()
+    ids.reverse();
+    ids
 }

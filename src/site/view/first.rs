@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::document::way_gone;
 use crate::history::Memory;
 use crate::site::press::Press;
 use crate::strategy::NodeId;
@@ -32,8 +33,7 @@ impl Press<'_> {
     /// How far a key result is on the way that it was on at first, 0 to 1, where that led elsewhere.
     pub fn progress_at_first(&self, node: NodeId) -> Option<f64> {
         let (target, current) = (self.first_target(node)?, self.strategy.document(node).fields.current?);
-        let baseline = self.first_goal(node)?.baseline.unwrap_or(0.0);
-        (target != baseline).then(|| ((current - baseline) / (target - baseline)).clamp(0.0, 1.0))
+        Some(way_gone(self.first_goal(node)?.baseline, target, current))
     }
 
     fn first_goal(&self, node: NodeId) -> Option<&Memory> {

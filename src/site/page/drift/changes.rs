@@ -1,6 +1,6 @@
 //! What else happened on a way: events by group, and documents that came, went or were reworded.
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostic::Level;
@@ -92,9 +92,13 @@ pub fn groups(sheet: &Sheet<'_>, drift: &Drift) -> Vec<EventGroup> {
 /// The documents with an event of one kind.
 fn alike(sheet: &Sheet<'_>, kind: &str, events: &[&Event]) -> Option<Structure> {
     let of_kind = events.iter().filter(|event| event.kind.id == kind);
-    let ids: IndexSet<String> = of_kind.filter_map(|event| event.document.clone()).collect();
-    let ids: Vec<String> = ids.into_iter().collect();
-    (!ids.is_empty()).then(|| row(sheet, &kind.replace('-', "_"), &ids, &[]))
+    let told: IndexMap<&String, &String> =
+        of_kind.filter_map(|event| event.document.as_ref().zip(event.title.as_ref())).collect();
+    let has_page = |(id, _): &(&String, &String)| sheet.press.strategy.find(id).is_some();
+    let (here, gone): (Vec<_>, Vec<_>) = told.iter().map(|(&id, &title)| (id, title)).partition(has_page);
+    let ids: Vec<String> = here.into_iter().map(|(id, _)| id.clone()).collect();
+    let names: Vec<String> = gone.into_iter().map(|(_, title)| title.clone()).collect();
+    (!told.is_empty()).then(|| row(sheet, &kind.replace('-', "_"), &ids, &names))
 }
 
 /// A row of the documents to which the same happened, by those that have a page and those that have none.
